@@ -1,0 +1,213 @@
+import type { Question, Value } from './run.ts';
+import type { Target, Way } from './target.ts';
+
+/** Every call into a driver can be stopped and has an end. `deadline` is milliseconds since 1970. */
+export interface Call {
+  signal: AbortSignal;
+  deadline: number;
+}
+
+/** What a thing shows of itself, in a form that can be compared and told in words. */
+export interface Signs {
+  role?: string;
+  name?: string;
+  text?: string;
+  tag?: string;
+  attributes?: Record<string, string>;
+  /** CSS pixels of page or window. */
+  box?: readonly [x: number, y: number, width: number, height: number];
+}
+
+/** A thing a driver found. `ref` is the driver's own and dies with the page; `ways` are indexes into what was asked. */
+export interface Candidate {
+  ref: string;
+  ways: number[];
+  signs: Signs;
+}
+
+/** Where to look, with every `{{ }}` already filled in. */
+export interface Sought {
+  frames: NonNullable<Target['frames']>;
+  ways: Way[];
+}
+
+/** A secret on its way to a field: it has a name, and only a driver reveals it. */
+export interface SecretText {
+  secret: string;
+  reveal(): string;
+}
+
+/** An expected effect, filled in and ready to be looked for. */
+export type Condition =
+  | { what: 'text'; text: string }
+  | { what: 'no-text'; text: string }
+  | { what: 'value'; ref: string; value: string | SecretText | boolean }
+  | { what: 'page'; url?: string; title?: string }
+  | { what: 'appears'; sought: Sought; name: string }
+  | { what: 'gone'; sought: Sought; name: string }
+  | { what: 'row'; sought: Sought; name: string; cells: Record<string, string> }
+  | { what: 'dialog'; text: string }
+  | { what: 'download'; name: string };
+
+/**
+ * What was seen of a condition. `saw` is words for a person. `mark` names the document the match was in:
+ * a match that was there before the step, in the same document, proves nothing.
+ */
+export interface Seen {
+  held: boolean;
+  saw: string;
+  mark: string;
+}
+
+export interface ClickOptions {
+  button?: 'left' | 'right' | 'middle';
+  count?: 1 | 2;
+  modifiers?: ('Shift' | 'Control' | 'Alt' | 'Meta')[];
+  /** The native dialog this click opens and how to answer it; a dialog nobody answers is dismissed and reported. */
+  dialog?: { answer: 'accept' | 'dismiss'; saying?: string };
+}
+
+export interface Picture {
+  /** PNG bytes, secrets already covered. */
+  png: Uint8Array;
+  width: number;
+  height: number;
+}
+
+export interface TableText {
+  headers: string[];
+  rows: string[][];
+}
+
+/** Hands and eyes on one kind of app. A driver proposes candidates; the runner chooses. */
+export interface Screen {
+  readonly surface: 'web' | 'desktop' | 'imaginary';
+  open(address: string, call: Call): Promise<void>;
+  /** Host of the page shown, or program in front; policy is checked against it. */
+  whereabouts(call: Call): Promise<string>;
+  locate(sought: Sought, call: Call): Promise<Candidate[]>;
+  click(ref: string, options: ClickOptions, call: Call): Promise<void>;
+  /** Replaces what the field holds. */
+  type(ref: string, text: string | SecretText, call: Call): Promise<void>;
+  /** By its visible text, or true/false for a box. */
+  choose(ref: string, option: string | boolean, call: Call): Promise<void>;
+  /** `Control+S`, `Enter`, `F2`; to the focused thing when `ref` is absent. */
+  press(keys: string, ref: string | undefined, call: Call): Promise<void>;
+  upload(ref: string, files: string[], call: Call): Promise<void>;
+  /** Clicks and keeps the file that comes down; returns its path. */
+  download(ref: string, call: Call): Promise<{ path: string; name: string }>;
+  readText(ref: string, call: Call): Promise<string>;
+  readTable(ref: string, call: Call): Promise<TableText>;
+  /** Looks once. */
+  glance(condition: Condition, call: Call): Promise<Seen>;
+  /** Waits, following the app, until it holds or the deadline passes; `notIn` leaves out matches in that document. */
+  watch(condition: Condition, options: { notIn?: string }, call: Call): Promise<Seen>;
+  picture(call: Call): Promise<Picture>;
+  close(): Promise<void>;
+}
+
+/** One word as read. Box in pixels of the page picture at its `scale`; confidence 0–1. */
+export interface Word {
+  text: string;
+  box: readonly [x: number, y: number, width: number, height: number];
+  confidence: number;
+  /** What the second reader saw, when two looked. */
+  second?: string;
+}
+
+export interface PageText {
+  page: number;
+  width: number;
+  height: number;
+  /** `text`: the PDF's own text; `ocr`: read from pixels. */
+  source: 'text' | 'ocr';
+  words: Word[];
+}
+
+/** What to read from a document: a value beside one of its labels. */
+export interface FieldSought {
+  labels: string[];
+  type: 'text' | 'number' | 'money' | 'date';
+  /** Where the value stands relative to its label; both are tried when absent. */
+  side?: 'right' | 'below';
+  /** A whole-match regular expression the text must satisfy. */
+  pattern?: string;
+}
+
+/** What was read, how sure, and where. `value` is null when nothing was found. */
+export interface FieldRead {
+  value: Value;
+  text: string;
+  confidence: number;
+  /** False when readers disagree, the text does not fit its type or a second candidate is close: a person decides. */
+  sure: boolean;
+  why?: string;
+  page?: number;
+  box?: Word['box'];
+}
+
+export interface DocumentRead {
+  file: string;
+  source: 'text' | 'ocr';
+  pages: PageText[];
+  text: string;
+  fields: Record<string, FieldRead>;
+  /** Rows under the sought column headers, cells typed like fields. */
+  tables: Record<string, Record<string, FieldRead>[]>;
+}
+
+export interface TextHit {
+  text: string;
+  box: Word['box'];
+  score: number;
+}
+
+/** Eyes for documents and pictures. */
+export interface Reader {
+  readDocument(
+    file: string,
+    sought: {
+      fields: Record<string, FieldSought>;
+      tables: Record<string, Record<string, { header: string[]; type: FieldSought['type'] }>>;
+    },
+    call: Call,
+  ): Promise<DocumentRead>;
+  readPicture(picture: Uint8Array, call: Call): Promise<PageText>;
+  /** Exactly one box, or `not-found` / `ambiguous`. */
+  findText(picture: Uint8Array, text: string, call: Call): Promise<TextHit>;
+  /** The first page (or picture) as PNG, for evidence. */
+  pagePicture(file: string, page: number, call: Call): Promise<Picture>;
+  close(): Promise<void>;
+}
+
+export interface JournalEntry {
+  /** Names one irreversible step of one item: the same on every attempt. */
+  key: string;
+  phase: 'before' | 'after';
+  outputs?: Record<string, Value>;
+}
+
+/** Everything a bot may reach. The runner is given it; who gives it decides what is allowed. */
+export interface Hands {
+  screen(surface: Screen['surface']): Promise<Screen>;
+  reader(): Promise<Reader>;
+  /** Answers a question, or throws `needs-a-person` when nobody is there to answer now. */
+  ask(
+    question: Question & { key: string },
+    call: Call,
+  ): Promise<{ answer: Record<string, Value>; by: string }>;
+  secret(name: string): Promise<SecretText>;
+  /** Another bot, for call-bot. */
+  bot(name: string): Promise<import('./bot.ts').Bot>;
+  /** Turns a bot-relative or input path into one that exists and is allowed. */
+  file(path: string): Promise<string>;
+  journal: {
+    past(key: string): Promise<JournalEntry | undefined>;
+    /** Resolves only when the entry is durable. */
+    write(entry: JournalEntry): Promise<void>;
+  };
+  /** Keeps evidence and returns its file name; the bytes may be written later, but before the run ends. */
+  evidence: { keep(name: string, bytes: Uint8Array | Promise<Uint8Array>): Promise<string> };
+  now(): Date;
+  close(): Promise<void>;
+}

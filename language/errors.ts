@@ -1,0 +1,52 @@
+/** Whose doing it was and what happens next; see the table in FORMAT.md. Survives JSON, which class names do not. */
+export const botErrorKinds = [
+  'bad-bot',
+  'not-found',
+  'ambiguous',
+  'not-confirmed',
+  'business',
+  'needs-a-person',
+  'driver-failed',
+  'timed-out',
+  'unknown-outcome',
+  'refused',
+  'stopped',
+  'hub-unreachable',
+] as const;
+export type BotErrorKind = (typeof botErrorKinds)[number];
+
+/** Facts a reader may want beside the sentence: candidates tried, the rule that broke, the question to ask. JSON only, no secrets. */
+export type ErrorDetail = Readonly<Record<string, unknown>>;
+
+/** The only error a room throws on purpose: one clear sentence, and a kind that decides what happens next. */
+export class BotError extends Error {
+  override name = 'BotError';
+  readonly kind: BotErrorKind;
+  readonly detail: ErrorDetail | undefined;
+
+  constructor(kind: BotErrorKind, message: string, options?: { cause?: unknown; detail?: ErrorDetail }) {
+    super(message, options && 'cause' in options ? { cause: options.cause } : undefined);
+    this.kind = kind;
+    this.detail = options?.detail;
+  }
+}
+
+/** A BotError as data, for step results, IPC, HTTP and event files. */
+export interface PlainError {
+  kind: BotErrorKind;
+  message: string;
+  detail?: ErrorDetail;
+}
+
+/** Turns anything thrown into data at a room's door; what nobody classified is the machine's fault. */
+export function toPlainError(error: unknown): PlainError {
+  if (error instanceof BotError) {
+    return { kind: error.kind, message: error.message, ...(error.detail && { detail: error.detail }) };
+  }
+  return { kind: 'driver-failed', message: error instanceof Error ? error.message : String(error) };
+}
+
+/** Makes a throwable error again from one that crossed a process. */
+export function fromPlainError(plain: PlainError): BotError {
+  return new BotError(plain.kind, plain.message, plain.detail ? { detail: plain.detail } : undefined);
+}

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+
+const weight = z.number().min(0).max(1).optional();
+const text = z.string().min(1);
+
+/**
+ * One way to find a thing. Texts may hold `{{ }}`. Without `weight` the way weighs what `wayWeights` says.
+ * Role names are ARIA's; css is a single selector inside one document; boxes are CSS pixels of page or window.
+ */
+export const waySchema = z.discriminatedUnion('by', [
+  z.strictObject({ by: z.literal('role'), role: text, name: text.optional(), weight }),
+  z.strictObject({ by: z.literal('label'), label: text, weight }),
+  z.strictObject({ by: z.literal('test-id'), id: text, attribute: text.optional(), weight }),
+  z.strictObject({ by: z.literal('text'), text, weight }),
+  z.strictObject({
+    by: z.literal('attributes'),
+    tag: text.optional(),
+    attributes: z.record(text, z.string()),
+    weight,
+  }),
+  z.strictObject({ by: z.literal('css'), css: text, weight }),
+  z.strictObject({
+    by: z.literal('neighbour'),
+    text,
+    side: z.enum(['right', 'left', 'above', 'below', 'row']),
+    tag: text.optional(),
+    weight,
+  }),
+  z.strictObject({ by: z.literal('picture'), file: text, weight }),
+  z.strictObject({ by: z.literal('screen-text'), text, weight }),
+  z.strictObject({
+    by: z.literal('position'),
+    x: z.number(),
+    y: z.number(),
+    width: z.number().positive(),
+    height: z.number().positive(),
+    weight,
+  }),
+]);
+export type Way = z.output<typeof waySchema>;
+
+/** How far each kind of way is believed when a target does not say, from the survival figures of published locator studies. */
+export const wayWeights: Readonly<Record<Way['by'], number>> = {
+  role: 0.95,
+  'test-id': 0.95,
+  label: 0.9,
+  text: 0.85,
+  attributes: 0.8,
+  neighbour: 0.6,
+  css: 0.5,
+  picture: 0.5,
+  'screen-text': 0.5,
+  position: 0.3,
+};
+
+/** Which frame of a page a target lives in, outermost first. Name beats url; url is a glob. */
+export const frameSchema = z.strictObject({ name: text.optional(), url: text.optional() });
+
+/** A thing on a screen that steps point at, with several independent ways to find it, best first. */
+export const targetSchema = z.strictObject({
+  title: text.optional(),
+  surface: z.enum(['web', 'desktop', 'imaginary']).default('web'),
+  /** The role it must keep: a heal that changes it is refused. */
+  role: text.optional(),
+  frames: z.array(frameSchema).optional(),
+  /** The window or page it was recorded in, in words. */
+  window: text.optional(),
+  ways: z.array(waySchema).min(1),
+});
+export type Target = z.output<typeof targetSchema>;
+
+export const targetsFileSchema = z.strictObject({
+  format: z.literal(1),
+  targets: z.record(text, targetSchema),
+});
