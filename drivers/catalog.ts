@@ -1,0 +1,17 @@
+import type { Reader, Screen } from '../language/driver.ts';
+
+/** What a driver may need to know of the run it serves. */
+export interface DriverSettings {
+  headed: boolean;
+  /** Downloads and other files of the run go here. */
+  filesFolder: string;
+}
+
+/** Every kind of screen there is. Loaded only when a bot needs it, so that a small bot starts at once. */
+export const screens: Partial<Record<Screen['surface'], (settings: DriverSettings) => Promise<Screen>>> = {
+  web: async (settings) => (await import('./web/web-screen.ts')).openWebScreen(settings),
+  imaginary: async () => (await import('./imaginary/imaginary-screen.ts')).openImaginaryScreen(),
+};
+
+/** The eyes for documents and pictures. */
+export const openReader = async (): Promise<Reader> => (await import('./reading/reader.ts')).openReader();

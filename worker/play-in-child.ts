@@ -1,0 +1,114 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { BotError, fromPlainError, toPlainError } from '../language/errors.ts';
+import type { PlayAnswers, PlayEnd, PlayJob } from './play-job.ts';
+import type { ChildRequest, FromChild, ToChild } from './play-messages.ts';
+
+const childFile = fileURLToPath(new URL('./play-child.ts', import.meta.url));
+/** A stopped run has this long to end by itself before its process is killed, in ms. */
+const stopGraceMs = 10_000;
+
+/** How the child process is started; the studio names a Node of its own. */
+export interface ChildSettings {
+  signal: AbortSignal;
+  execPath?: string;
+  childFile?: string;
+}
+
+/**
+ * Plays a job in a process of its own, so that a crashed driver takes nobody with it. Throws what stopped the run from
+ * beginning, and `driver-failed` when the process died without an end.
+ */
+export async function playInChild(
+  job: PlayJob,
+  answers: PlayAnswers,
+  settings: ChildSettings,
+): Promise<PlayEnd> {
+  settings.signal.throwIfAborted();
+  const child = fork(settings.childFile ?? childFile, [], {
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    serialization: 'json',
+    ...(settings.execPath && { execPath: settings.execPath }),
+  });
+  const stop = () => stopChild(child, settings.signal.reason);
+  settings.signal.addEventListener('abort', stop, { once: true });
+  try {
+    return await followChild(child, job, answers);
+  } finally {
+    settings.signal.removeEventListener('abort', stop);
+    if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
+  }
+}
+
+function followChild(child: ChildProcess, job: PlayJob, answers: PlayAnswers): Promise<PlayEnd> {
+  const complaints = tail(child);
+  // Events are handed on in order, one at a time, however slow the listener is; the end waits for the last of them.
+  let told: Promise<void> = Promise.resolve();
+  return new Promise((resolve, reject) => {
+    child.on('message', (message: FromChild) => {
+      if (message.what === 'event') {
+        told = told.then(() => answers.onEvent(message.event));
+        told.catch(reject);
+      } else if (message.what === 'request') {
+        reply(child, message.id, answerRequest(message.request, answers));
+      } else if (message.what === 'threw') {
+        told.then(() => reject(fromPlainError(message.error)), reject);
+      } else {
+        told.then(() => resolve(message.end), reject);
+      }
+    });
+    child.once('error', reject);
+    child.once('close', (code, signal) => {
+      const how = signal ? `was killed (${signal})` : `ended with code ${code}`;
+      const error = new BotError(
+        'driver-failed',
+        `The process playing the bot ${how} before the run was over.${complaints()}`,
+      );
+      told.then(() => reject(error), reject);
+    });
+    send(child, { what: 'play', job });
+  });
+}
+
+async function answerRequest(request: ChildRequest, answers: PlayAnswers): Promise<unknown> {
+  switch (request.ask) {
+    case 'person':
+      return answers.ask(request.question);
+    case 'secret':
+      return answers.secret(request.name);
+    case 'journal-past':
+      return answers.journalPast(request.key);
+    case 'journal-write':
+      return answers.journalWrite(request.entry);
+  }
+}
+
+function reply(child: ChildProcess, id: number, answer: Promise<unknown>): void {
+  answer.then(
+    (value) => send(child, { what: 'answer', id, value }),
+    (error: unknown) => send(child, { what: 'answer', id, error: toPlainError(error) }),
+  );
+}
+
+/** A child that is gone is noticed by its `close`; a message to it has nobody to reach. */
+function send(child: ChildProcess, message: ToChild): void {
+  if (child.connected) child.send(message);
+}
+
+function stopChild(child: ChildProcess, reason: unknown): void {
+  send(child, { what: 'stop', why: reason instanceof Error ? reason.message : 'The run was stopped.' });
+  const timer = setTimeout(() => child.kill('SIGKILL'), stopGraceMs);
+  child.once('close', () => clearTimeout(timer));
+}
+
+/** The last words of a process that died, for the error; at most 2,000 characters. */
+function tail(child: ChildProcess): () => string {
+  let words = '';
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    words = (words + text).slice(-2_000);
+  });
+  return () => {
+    const last = words.trim().split('\n').at(-1);
+    return last ? ` Its last words: ${last}` : '';
+  };
+}
