@@ -52,7 +52,8 @@ type Later = { after?: number };
 export type Doing = Later &
   (
     | { do: 'save' }
-    | { do: 'say' | 'unsay'; text: string }
+    | { do: 'say'; text: string }
+    | { do: 'unsay'; text: string }
     | { do: 'go'; to: string }
     /** A table's rows belong to the app: they are still there when the page is opened again. */
     | { do: 'row'; table: string; cells: string[] }

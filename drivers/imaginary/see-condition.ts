@@ -1,0 +1,120 @@
+import type { Condition, Seen, Sought } from '../../language/driver.ts';
+import { wayWeights } from '../../language/target.ts';
+import { findThings } from './find-things.ts';
+import { matchesGlob } from './glob.ts';
+import type { ImaginaryApp, Shown } from './imaginary-app.ts';
+import { type LivePage, titleOf } from './live-page.ts';
+
+/** A thing counts as the one sought when at least this share of the target's weight points at it. */
+const enough = 0.5;
+
+type Look<What extends Condition['what']> = (
+  app: ImaginaryApp,
+  page: LivePage,
+  condition: Extract<Condition, { what: What }>,
+) => { held: boolean; saw: string; mark?: string };
+
+/** Looks once whether a condition holds, and says what was seen. */
+export function seeCondition(app: ImaginaryApp, page: LivePage | undefined, condition: Condition): Seen {
+  if (!page) return { held: false, saw: 'no page is open', mark: 'no page' };
+  const look = looks[condition.what] as Look<Condition['what']>;
+  return { mark: page.mark, ...look(app, page, condition) };
+}
+
+const looks: { [What in Condition['what']]: Look<What> } = {
+  text: (app, page, { text }) => seeText(app, page, text),
+  'no-text': (app, page, { text }) => {
+    const seen = seeText(app, page, text);
+    return { held: !seen.held, saw: seen.saw };
+  },
+  value: (_app, page, { ref, value }) => {
+    const thing = page.things.find((one) => one.ref === ref);
+    if (!thing) return { held: false, saw: 'the field is no longer on the page' };
+    if (typeof value === 'object') {
+      const held = thing.value === value.reveal();
+      return { held, saw: held ? 'the field holds the secret' : 'the field holds something else' };
+    }
+    const secret = thing.plan.kind === 'field' && thing.plan.secret;
+    return {
+      held: thing.value === value,
+      saw: `the field holds ${secret ? 'a secret' : `“${thing.value}”`}`,
+    };
+  },
+  page: (app, page, { url, title }) => ({
+    held:
+      (url === undefined || matchesGlob(addressOf(app, page), url)) &&
+      (title === undefined || matchesGlob(page.plan.title, title)),
+    saw: `the page ${addressOf(app, page)}, “${page.plan.title}”`,
+  }),
+  appears: (_app, page, { sought, name }) => {
+    const there = isThere(page, sought);
+    return { held: there, saw: there ? `“${name}” is there` : `“${name}” is not there` };
+  },
+  gone: (_app, page, { sought, name }) => {
+    const there = isThere(page, sought);
+    return { held: !there, saw: there ? `“${name}” is still there` : `“${name}” is gone` };
+  },
+  row: (app, page, { sought, name, cells }) => seeRow(app, page, { sought, name, cells }),
+  dialog: (app, _page, { text }) => seeShown(app.dialogs, (shown) => shown.includes(text), 'dialog'),
+  download: (app, _page, { name }) =>
+    seeShown(app.downloads, (shown) => matchesGlob(shown, name), 'download'),
+};
+
+/** The address of the page shown, as `imaginary:app/page`. */
+export function addressOf(app: ImaginaryApp, page: LivePage): string {
+  return `imaginary:${app.plan.name}/${page.name}`;
+}
+
+function seeText(app: ImaginaryApp, page: LivePage, text: string): { held: boolean; saw: string } {
+  const all = pageTexts(app, page);
+  const held = all.some((one) => one.includes(text));
+  return {
+    held,
+    saw: held ? `“${text}” is on the page` : `the page says ${all.map((one) => `“${one}”`).join(', ')}`,
+  };
+}
+
+/** Everything a person could read on the page, fields' contents left out. */
+export function pageTexts(app: ImaginaryApp, page: LivePage): string[] {
+  return page.things.flatMap((thing) =>
+    thing.plan.kind === 'table' ? [...thing.plan.headers, ...app.rows(thing).flat()] : [titleOf(thing.plan)],
+  );
+}
+
+function isThere(page: LivePage, sought: Sought): boolean {
+  const weights = sought.ways.map((way) => way.weight ?? wayWeights[way.by]);
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  return findThings(page, sought).some(
+    ({ ways }) => ways.reduce((sum, way) => sum + (weights[way] ?? 0), 0) >= enough * total,
+  );
+}
+
+function seeRow(
+  app: ImaginaryApp,
+  page: LivePage,
+  { sought, name, cells }: { sought: Sought; name: string; cells: Record<string, string> },
+): { held: boolean; saw: string } {
+  const found = findThings(page, sought).map(({ ref }) => page.things.find((thing) => thing.ref === ref));
+  const table = found.find((thing) => thing?.plan.kind === 'table');
+  if (table?.plan.kind !== 'table') return { held: false, saw: `the table “${name}” is not there` };
+  const { headers } = table.plan;
+  const rows = app.rows(table);
+  const held = rows.some((row) =>
+    Object.entries(cells).every(([header, text]) => row[headers.indexOf(header)] === text),
+  );
+  return {
+    held,
+    saw: held ? `the row is in “${name}”` : `“${name}” has ${rows.length} rows, none of them this one`,
+  };
+}
+
+function seeShown(
+  shown: Shown[],
+  matches: (text: string) => boolean,
+  what: string,
+): { held: boolean; saw: string; mark?: string } {
+  const match = shown.findLast(({ text }) => matches(text));
+  if (match) return { held: true, saw: `a ${what}: “${match.text}”`, mark: match.mark };
+  const last = shown.at(-1);
+  return { held: false, saw: last ? `the last ${what} was “${last.text}”` : `no ${what}` };
+}
