@@ -23,6 +23,8 @@ export interface Candidate {
   ref: string;
   ways: number[];
   signs: Signs;
+  /** What `whereabouts` would say of the page it was found on; saves the runner a call before it acts. */
+  where?: string;
 }
 
 /** Where to look, with every `{{ }}` already filled in. */
@@ -83,7 +85,7 @@ export interface TableText {
 export interface Screen {
   readonly surface: 'web' | 'desktop' | 'imaginary';
   open(address: string, call: Call): Promise<void>;
-  /** Host of the page shown, or program in front; policy is checked against it. */
+  /** Host of the page shown (with its port when the address names one; '' for an empty page), or program in front; policy is checked against it. */
   whereabouts(call: Call): Promise<string>;
   locate(sought: Sought, call: Call): Promise<Candidate[]>;
   click(ref: string, options: ClickOptions, call: Call): Promise<void>;
