@@ -52,7 +52,7 @@ module.exports = {
     npm('src/(main|preload)/', 'electron', 'electron-store', 'winston', 'winston-daily-rotate-file'),
     npm('src/renderer/', 'react', 'react-dom', '@mantine', '@tabler', '@tanstack'),
     node(
-      'drivers/',
+      'drivers/(?!web/page-script)',
       'recorder/(?!web/page-script)',
       'hub/',
       'worker/',
@@ -73,8 +73,8 @@ module.exports = {
     {
       name: 'page-script-stays-in-the-page',
       severity: 'error',
-      from: { path: '^recorder/web/page-script/' },
-      to: { pathNot: '^(recorder/web/page-script|language)/' },
+      from: { path: '^(recorder|drivers)/web/page-script/' },
+      to: { pathNot: '^((recorder|drivers)/web/page-(script/|calls\\.ts)|language/)' },
     },
     {
       name: 'no-circles',

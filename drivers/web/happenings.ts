@@ -1,0 +1,136 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import type { BrowserContext, Dialog, Download, Page } from 'playwright-core';
+import type { ClickOptions } from '../../language/driver.ts';
+import { BotError } from '../../language/errors.ts';
+
+interface KeptDialog {
+  number: number;
+  kind: string;
+  text: string;
+}
+
+interface KeptDownload {
+  number: number;
+  name: string;
+  path: string;
+  done: Promise<string | undefined>;
+  arrived: boolean;
+}
+
+/** Everything a browser does by itself: pages that open and close, dialogs, files that come down. */
+export class Happenings {
+  readonly #pages: Page[] = [];
+  readonly #folder: string;
+  readonly dialogs: KeptDialog[] = [];
+  readonly downloads: KeptDownload[] = [];
+  #armed: NonNullable<ClickOptions['dialog']> | undefined;
+  #unasked: KeptDialog | undefined;
+  #waiting = new Set<() => void>();
+
+  constructor(context: BrowserContext, folder: string) {
+    this.#folder = folder;
+    context.on('page', (page) => this.#follow(page));
+  }
+
+  /** The page in front: the newest one that is still open. */
+  page(): Page {
+    const page = this.#pages.at(-1);
+    if (page) return page;
+    throw new BotError('driver-failed', 'Every page of the browser was closed. Open a page first.');
+  }
+
+  /** The answer for the next dialog; forgotten when another action begins. */
+  arm(answer: ClickOptions['dialog']): void {
+    this.#armed = answer;
+  }
+
+  /** Throws when a dialog came that nobody had asked for. */
+  complain(): void {
+    const dialog = this.#unasked;
+    this.#unasked = undefined;
+    if (!dialog) return;
+    throw new BotError(
+      'not-confirmed',
+      `A dialog nobody answered said "${dialog.text}"; it was dismissed. Give the step that opens it an answer.`,
+      { detail: { dialog: dialog.text, kind: dialog.kind } },
+    );
+  }
+
+  /** Resolves at the next thing that happens, or when `other` does. */
+  async next(other: Promise<unknown>[]): Promise<void> {
+    let wake: () => void = () => undefined;
+    const happened = new Promise<void>((resolve) => {
+      wake = resolve;
+    });
+    this.#waiting.add(wake);
+    try {
+      await Promise.race([happened, ...other]);
+    } finally {
+      this.#waiting.delete(wake);
+    }
+  }
+
+  #tell = (): void => {
+    for (const wake of this.#waiting) wake();
+  };
+
+  #follow(page: Page): void {
+    this.#pages.push(page);
+    page.on('close', () => {
+      this.#pages.splice(this.#pages.indexOf(page), 1);
+      this.#tell();
+    });
+    page.on('dialog', (dialog) => this.#answer(dialog));
+    page.on('download', (download) => this.#keep(download));
+    page.on('framenavigated', this.#tell);
+    page.on('frameattached', this.#tell);
+    page.on('framedetached', this.#tell);
+    page.on('domcontentloaded', this.#tell);
+    this.#tell();
+  }
+
+  #answer(dialog: Dialog): void {
+    const kept = { number: this.dialogs.length + 1, kind: dialog.type(), text: dialog.message() };
+    const armed = this.#armed;
+    this.#armed = undefined;
+    // Leaving a page was asked for by the step that leaves it.
+    const leaving = kept.kind === 'beforeunload';
+    if (!leaving) this.dialogs.push(kept);
+    if (!armed && !leaving) this.#unasked = kept;
+    const accept = leaving || armed?.answer === 'accept';
+    const answered = accept ? dialog.accept(armed?.saying) : dialog.dismiss();
+    // A page that closes takes its dialog along: then there is nothing left to answer.
+    answered.then(this.#tell, this.#tell);
+  }
+
+  #keep(download: Download): void {
+    const name = basename(download.suggestedFilename());
+    const path = join(this.#folder, randomUUID(), name);
+    const done = mkdir(join(path, '..'), { recursive: true })
+      .then(() => download.saveAs(path))
+      .then(
+        () => undefined,
+        (error: unknown) => (error instanceof Error ? error.message : String(error)),
+      );
+    const kept: KeptDownload = { number: this.downloads.length + 1, name, path, done, arrived: false };
+    this.downloads.push(kept);
+    done
+      .then((failure) => {
+        kept.arrived = failure === undefined;
+        this.#tell();
+      })
+      .catch(this.#tell);
+    this.#tell();
+  }
+
+  /** The newest file to come down after `count` others, once it is whole. */
+  async downloadAfter(count: number): Promise<{ path: string; name: string }> {
+    while (this.downloads.length <= count) await this.next([]);
+    const kept = this.downloads[count] as KeptDownload;
+    const failure = await kept.done;
+    if (failure === undefined) return { path: kept.path, name: kept.name };
+    throw new BotError('driver-failed', `The file ${kept.name} did not come down: ${failure}`);
+  }
+}

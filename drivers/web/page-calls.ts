@@ -1,0 +1,50 @@
+import type { Way } from '../../language/target.ts';
+
+/** What one document says about a condition. `mark` is the document's name; `version` counts its changes. */
+export interface Sight {
+  held: boolean;
+  saw: string;
+  mark: string;
+  version: number;
+}
+
+/** What a candidate shows of itself; fits the driver contract's `Candidate`. */
+export interface Found {
+  ref: string;
+  ways: number[];
+  signs: {
+    role: string;
+    name: string;
+    text: string;
+    tag: string;
+    attributes: Record<string, string>;
+    box: [number, number, number, number];
+  };
+}
+
+/** How a text can be put into a field: by the keyboard, by the browser's own fill (dates, colours), or not at all and why. */
+export type TypingPlan = 'keyboard' | 'fill' | { refused: string };
+
+/** How an option can be chosen. */
+export type ChoosingPlan =
+  | { by: 'select'; index: number }
+  | { by: 'done' }
+  | { by: 'click'; ref: string }
+  | { by: 'open' }
+  | { refused: string };
+
+/** The calls the driver makes into a document; the page script must answer all of them. */
+export interface PageCalls {
+  locate(ways: Way[]): Found[];
+  prepareTyping(ref: string, secret: boolean): TypingPlan;
+  planChoosing(ref: string, option: string | boolean): ChoosingPlan;
+  coverAll(secrets: string[]): void;
+  seeText(text: string): Sight;
+  seeValue(ref: string, value: string | boolean): Sight;
+  seeTarget(ways: Way[], name: string): Sight;
+  seeRow(ways: Way[], options: { name: string; cells: Record<string, string> }): Sight;
+  seeTitle(glob: string): Sight;
+  changedSince(version: number): Promise<number>;
+  readText(ref: string): string;
+  readTable(ref: string): { headers: string[]; rows: string[][] };
+}

@@ -1,0 +1,140 @@
+import type { ChoosingPlan, TypingPlan } from '../page-calls.ts';
+import type { PageKit } from './page-kit.ts';
+
+/** Gets things ready for real input; nothing here pretends to be a person. */
+export const actKit = {
+  /** Fields that hold a secret: never shown in a picture, never told. */
+  secretFields: new Set<WeakRef<Element>>(),
+
+  isSecret(this: PageKit, element: Element): boolean {
+    if (element instanceof HTMLInputElement && element.type === 'password') return true;
+    return [...this.secretFields].some((field) => field.deref() === element);
+  },
+
+  /** Covers a field by style before a secret is typed into it. */
+  cover(this: PageKit, element: Element): void {
+    if (!this.isSecret(element)) this.secretFields.add(new WeakRef(element));
+    if (!(element instanceof HTMLElement)) return;
+    element.style.setProperty('-webkit-text-security', 'disc', 'important');
+    if (element instanceof HTMLInputElement && /^(text|password|search|tel|url|email|)$/.test(element.type))
+      return;
+    element.style.setProperty('-webkit-text-fill-color', 'transparent', 'important');
+  },
+
+  /** Covers again what a page has re-styled meanwhile, and texts that repeat a secret; called before each picture. */
+  coverAll(this: PageKit, secrets: string[]): void {
+    for (const field of this.secretFields) {
+      const element = field.deref();
+      if (element?.isConnected) this.cover(element);
+      else this.secretFields.delete(field);
+    }
+    for (const root of this.roots()) {
+      const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+      for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+        const parent = text.parentElement;
+        if (parent && secrets.some((secret) => secret !== '' && text.nodeValue?.includes(secret)))
+          this.cover(parent);
+      }
+    }
+  },
+
+  /** Brings a field into view, focuses it and selects all it holds, so that the next keys replace it. */
+  prepareTyping(this: PageKit, ref: string, secret: boolean): TypingPlan {
+    const element = this.element(ref);
+    if (!this.isVisible(element)) return { refused: 'it is hidden' };
+    if (element.matches(':disabled,[aria-disabled=true]')) return { refused: 'it is disabled' };
+    if (secret) this.cover(element);
+    if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement) {
+      if (element.readOnly) return { refused: 'it is read-only' };
+      if (/^(date|time|month|week|datetime-local|color|range)$/.test(element.type)) return 'fill';
+      if (/^(checkbox|radio|file|submit|button|reset|image|hidden)$/.test(element.type)) {
+        return { refused: `nobody can type into an input of type ${element.type}` };
+      }
+      element.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+      element.focus();
+      element.select();
+      return this.hasFocus(element) ? 'keyboard' : 'fill';
+    }
+    if (!(element instanceof HTMLElement) || !element.isContentEditable) {
+      return { refused: `a ${element.tagName.toLowerCase()} takes no text` };
+    }
+    element.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    element.focus();
+    const range = document.createRange();
+    range.selectNodeContents(element);
+    const selection = getSelection();
+    selection?.removeAllRanges();
+    selection?.addRange(range);
+    return 'keyboard';
+  },
+
+  hasFocus(element: Element): boolean {
+    const root = element.getRootNode() as Document | ShadowRoot;
+    return root.activeElement === element && document.hasFocus();
+  },
+
+  planChoosing(this: PageKit, ref: string, option: string | boolean): ChoosingPlan {
+    const element = this.element(ref);
+    if (element.matches(':disabled,[aria-disabled=true]')) return { refused: 'it is disabled' };
+    if (typeof option === 'boolean') return this.planTicking(element, option);
+    if (element instanceof HTMLSelectElement) return this.planSelecting(element, option);
+    if (element instanceof HTMLInputElement && element.type === 'radio')
+      return this.planRadio(element, option);
+    const popup = element.getAttribute('aria-controls') ?? element.getAttribute('aria-owns');
+    const list = popup
+      ? document.getElementById(popup)
+      : element.matches('[role=listbox],[role=radiogroup]')
+        ? element
+        : null;
+    const items = list ? [...list.querySelectorAll('[role=option],[role=radio]')] : [];
+    const item = items.find((one) => this.isVisible(one) && this.nameOf(one) === this.tidyLabel(option));
+    if (item) return { by: 'click', ref: this.hold(item) };
+    return element === list ? { refused: `it has no option "${option}"` } : { by: 'open' };
+  },
+
+  planTicking(this: PageKit, element: Element, wanted: boolean): ChoosingPlan {
+    const isBox = element instanceof HTMLInputElement && /^(checkbox|radio)$/.test(element.type);
+    const ticked = isBox ? element.checked : element.getAttribute('aria-checked') === 'true';
+    if (!isBox && !element.hasAttribute('aria-checked')) return { refused: 'it is no box to tick' };
+    if (ticked === wanted) return { by: 'done' };
+    if (isBox && element.type === 'radio' && !wanted)
+      return { refused: 'a radio button is unticked by ticking another' };
+    return { by: 'click', ref: this.hold(element) };
+  },
+
+  planSelecting(this: PageKit, select: HTMLSelectElement, option: string): ChoosingPlan {
+    const sought = this.tidy(option);
+    const texts = [...select.options].map((one) => this.tidy(one.label || one.text));
+    const matches = texts.flatMap((text, index) => (text === sought ? [index] : []));
+    const [index] = matches;
+    if (index === undefined) return { refused: `it has no option "${option}"; it has ${this.someOf(texts)}` };
+    if (matches.length > 1) return { refused: `it has ${matches.length} options "${option}"` };
+    if (select.options[index]?.disabled) return { refused: `its option "${option}" is disabled` };
+    return { by: 'select', index };
+  },
+
+  someOf(texts: string[]): string {
+    const shown = texts.slice(0, 8).map((text) => `"${text}"`);
+    return shown.join(', ') + (texts.length > shown.length ? ', …' : '');
+  },
+
+  planRadio(this: PageKit, radio: HTMLInputElement, option: string): ChoosingPlan {
+    const root = radio.getRootNode() as Document | ShadowRoot;
+    const group = [...root.querySelectorAll<HTMLInputElement>('input[type=radio]')].filter(
+      (one) => one.name === radio.name && one.form === radio.form,
+    );
+    const match = group.find((one) => this.nameOf(one) === this.tidyLabel(option));
+    if (!match) return { refused: `the group has no option "${option}"` };
+    return match.checked ? { by: 'done' } : { by: 'click', ref: this.hold(match) };
+  },
+
+  /** What a field, choice or box holds, as its value condition is compared. */
+  holds(this: PageKit, element: Element): string | boolean {
+    if (element instanceof HTMLInputElement && /^(checkbox|radio)$/.test(element.type))
+      return element.checked;
+    if (element instanceof HTMLSelectElement) return element.selectedOptions[0]?.text.trim() ?? '';
+    if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement) return element.value;
+    if (element.hasAttribute('aria-checked')) return element.getAttribute('aria-checked') === 'true';
+    return this.shownText(element);
+  },
+};

@@ -1,0 +1,154 @@
+import type { Way } from '../../../language/target.ts';
+import type { Found } from '../page-calls.ts';
+import type { PageKit } from './page-kit.ts';
+
+/** Finds things by every way at once. */
+export const findKit = {
+  byRole(this: PageKit, role: string, name: string | undefined): Element[] {
+    const native: Record<string, string> = {
+      button: 'button,summary,input',
+      link: 'a[href],area',
+      textbox: 'input,textarea,[contenteditable]',
+      searchbox: 'input',
+      spinbutton: 'input',
+      slider: 'input',
+      checkbox: 'input',
+      radio: 'input',
+      combobox: 'select,input',
+      listbox: 'select',
+      option: 'option',
+      table: 'table',
+      row: 'tr',
+      cell: 'td',
+      columnheader: 'th',
+      rowheader: 'th',
+      heading: 'h1,h2,h3,h4,h5,h6',
+    };
+    const selector = native[role] ? `${native[role]},[role]` : '*';
+    const sought = name === undefined ? undefined : this.tidyLabel(name);
+    return this.pick(this.roots(), selector).filter(
+      (element) => this.roleOf(element) === role && (sought === undefined || this.nameOf(element) === sought),
+    );
+  },
+
+  byLabel(this: PageKit, label: string): Element[] {
+    const sought = this.tidyLabel(label);
+    const labelled =
+      'input:not([type=hidden]),select,textarea,button,meter,progress,output,[aria-label],[aria-labelledby]';
+    return this.pick(this.roots(), labelled).filter((element) => {
+      if (this.tidyLabel(element.getAttribute('aria-label')) === sought) return true;
+      return this.labelOf(element) === sought;
+    });
+  },
+
+  byText(this: PageKit, text: string): Element[] {
+    const buttons = this.pick(this.roots(), 'input[type=submit],input[type=button],input[type=reset]');
+    const captioned = buttons.filter(
+      (button) => this.tidyLabel((button as HTMLInputElement).value) === this.tidyLabel(text),
+    );
+    const holders = this.holdersOf(text).filter((holder) => !(holder instanceof HTMLLabelElement));
+    const owners = holders.map((holder) => {
+      const owner = this.ownerOf(holder);
+      return this.tidyLabel(owner.textContent) === this.tidyLabel(text) ? owner : holder;
+    });
+    return [...captioned, ...owners];
+  },
+
+  byAttributes(this: PageKit, tag: string | undefined, attributes: Record<string, string>): Element[] {
+    const conditions = Object.entries(attributes).map(
+      ([name, value]) => `[${CSS.escape(name)}=${JSON.stringify(value)}]`,
+    );
+    return this.pick(this.roots(), `${tag ?? ''}${conditions.join('')}` || '*');
+  },
+
+  /** Usable things whose place is nearly the same; overlap is measured as intersection over union. */
+  byPosition(this: PageKit, at: { x: number; y: number; width: number; height: number }): Element[] {
+    /** Below this share of overlap it is another place. */
+    const enough = 0.5;
+    const things = this.pick(
+      this.roots(),
+      'input,select,textarea,button,a[href],summary,[role],[contenteditable],[onclick]',
+    );
+    return things.filter((thing) => {
+      const [x, y, width, height] = this.boxOf(thing);
+      const w = Math.min(x + width, at.x + at.width) - Math.max(x, at.x);
+      const h = Math.min(y + height, at.y + at.height) - Math.max(y, at.y);
+      if (w <= 0 || h <= 0) return false;
+      return (w * h) / (width * height + at.width * at.height - w * h) > enough;
+    });
+  },
+
+  byWay(this: PageKit, way: Way): Element[] {
+    switch (way.by) {
+      case 'role':
+        return this.byRole(way.role, way.name);
+      case 'label':
+        return this.byLabel(way.label);
+      case 'test-id':
+        return this.byAttributes(undefined, { [way.attribute ?? 'data-testid']: way.id });
+      case 'text':
+        return this.byText(way.text);
+      case 'attributes':
+        return this.byAttributes(way.tag, way.attributes);
+      case 'css':
+        return this.pick(this.roots(), way.css);
+      case 'neighbour':
+        return this.besideText(way as { text: string; side: 'right' });
+      case 'position':
+        return this.byPosition(way);
+      default:
+        return [];
+    }
+  },
+
+  signsOf(this: PageKit, element: Element): Found['signs'] {
+    const attributes: Record<string, string> = {};
+    for (const name of [
+      'id',
+      'name',
+      'type',
+      'placeholder',
+      'title',
+      'href',
+      'alt',
+      'aria-label',
+      'data-testid',
+      'class',
+    ]) {
+      const value = element.getAttribute(name);
+      if (value) attributes[name] = value.slice(0, 200);
+    }
+    const isField = /^(INPUT|TEXTAREA|SELECT)$/.test(element.tagName);
+    return {
+      role: this.roleOf(element),
+      name: this.nameOf(element),
+      text: isField ? '' : this.tidy(element.textContent).slice(0, 200),
+      tag: element.tagName.toLowerCase(),
+      attributes,
+      box: this.boxOf(element),
+    };
+  },
+
+  /** Every visible element that any way leads to, with the ways that did. */
+  locate(this: PageKit, ways: Way[]): Found[] {
+    /** A page on which this takes longer would freeze under the person's hands; half an answer could hide a second match. */
+    const budgetMs = 2000;
+    const started = performance.now();
+    const found = new Map<Element, number[]>();
+    ways.forEach((way, index) => {
+      for (const element of new Set(this.byWay(way))) {
+        if (!this.isVisible(element)) continue;
+        const ways = found.get(element);
+        if (ways) ways.push(index);
+        else found.set(element, [index]);
+      }
+      if (performance.now() - started > budgetMs) {
+        throw new Error(`deskhand: looking took longer than ${budgetMs} ms on this page`);
+      }
+    });
+    /** More than these say only that the ways are useless; a score needs no more. */
+    const most = 40;
+    const ranked = [...found].sort((a, b) => b[1].length - a[1].length).slice(0, most);
+    return ranked.map(([element, ways]) => ({ ref: this.hold(element), ways, signs: this.signsOf(element) }));
+  },
+};

@@ -1,0 +1,40 @@
+import type { actKit } from './act-kit.ts';
+import type { findKit } from './find-kit.ts';
+import type { holdKit } from './hold-kit.ts';
+import type { nameKit } from './name-kit.ts';
+import type { neighbourKit } from './neighbour-kit.ts';
+import type { roleKit } from './role-kit.ts';
+import type { seeKit } from './see-kit.ts';
+import type { tableKit } from './table-kit.ts';
+import type { textKit } from './text-kit.ts';
+import type { treeKit } from './tree-kit.ts';
+import type { watchKit } from './watch-kit.ts';
+
+type TextKit = typeof textKit;
+type TreeKit = typeof treeKit;
+type RoleKit = typeof roleKit;
+type NameKit = typeof nameKit;
+type NeighbourKit = typeof neighbourKit;
+type FindKit = typeof findKit;
+type HoldKit = typeof holdKit;
+type ActKit = typeof actKit;
+type SeeKit = typeof seeKit;
+type WatchKit = typeof watchKit;
+type TableKit = typeof tableKit;
+
+/**
+ * Everything the driver can do inside one document. Kits are plain objects whose functions reach each other only through `this`,
+ * so that their source text can be sent into a page as it is, whatever bundled it.
+ */
+export interface PageKit
+  extends TextKit,
+    TreeKit,
+    RoleKit,
+    NameKit,
+    NeighbourKit,
+    FindKit,
+    HoldKit,
+    ActKit,
+    SeeKit,
+    WatchKit,
+    TableKit {}

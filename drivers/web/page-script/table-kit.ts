@@ -1,0 +1,50 @@
+import type { PageKit } from './page-kit.ts';
+
+/** Tables as a person reads them: headers, then rows of plain texts. */
+export const tableKit = {
+  readTable(this: PageKit, ref: string): { headers: string[]; rows: string[][] } {
+    return this.tableText(this.element(ref));
+  },
+
+  cellText(this: PageKit, cell: Element): string {
+    const field = cell.querySelector('input:not([type=hidden]),select,textarea');
+    const text = this.tidy(this.shownText(cell));
+    if (text || !field || this.isSecret(field)) return text;
+    return this.tidy(String(this.holds(field)));
+  },
+
+  /** Rows with their cells laid out on the grid that row and column spans make. */
+  gridOf(this: PageKit, rows: Element[]): { text: string; header: boolean }[][] {
+    const grid: { text: string; header: boolean }[][] = rows.map(() => []);
+    rows.forEach((row, y) => {
+      let x = 0;
+      for (const cell of row.querySelectorAll(':scope > td, :scope > th, :scope > [role]')) {
+        while (grid[y]?.[x]) x += 1;
+        const { colSpan = 1, rowSpan = 1 } = cell as HTMLTableCellElement;
+        const content = { text: this.cellText(cell), header: /header/.test(this.roleOf(cell)) };
+        for (let down = 0; down < (rowSpan || rows.length); down += 1) {
+          const line = grid[y + down];
+          for (let right = 0; line && right < colSpan; right += 1) line[x + right] = content;
+        }
+        x += colSpan;
+      }
+    });
+    return grid;
+  },
+
+  /** Headers are the rows of the head, or a first row of header cells; without any there are none. */
+  tableText(this: PageKit, element: Element): { headers: string[]; rows: string[][] } {
+    const table = this.nearest(element, 'table,[role=table],[role=grid],[role=treegrid]') ?? element;
+    const own = [...table.querySelectorAll('tr,[role=row]')].filter(
+      (row) =>
+        this.nearest(row, 'table,[role=table],[role=grid],[role=treegrid]') === table && this.isVisible(row),
+    );
+    const grid = this.gridOf(own);
+    const inHead = own.filter((row) => row.parentElement?.tagName === 'THEAD').length;
+    const firstIsHeader = grid[0]?.length !== 0 && grid[0]?.every((cell) => cell.header);
+    const headCount = inHead || (firstIsHeader ? 1 : 0);
+    const texts = grid.map((row) => Array.from(row, (cell) => cell?.text ?? ''));
+    const headers = texts[headCount - 1] ?? [];
+    return { headers: headCount > 0 ? headers : [], rows: texts.slice(headCount) };
+  },
+};

@@ -1,0 +1,57 @@
+import type { PageKit } from './page-kit.ts';
+
+/** Tells when a document has changed, so that nobody needs to ask again and again. */
+export const watchKit = {
+  /** Counts changes since watching began. */
+  version: 0,
+  watching: false,
+  waiting: new Set<() => void>(),
+
+  /** Counts mutations, input and style ends of the document and its shadow roots from now on. */
+  startWatching(this: PageKit): void {
+    if (this.watching) return;
+    this.watching = true;
+    const changed = () => {
+      this.version += 1;
+      for (const wake of this.waiting) wake();
+    };
+    const observer = new MutationObserver(changed);
+    const options = { subtree: true, childList: true, characterData: true, attributes: true };
+    for (const root of this.roots()) observer.observe(root, options);
+    for (const type of [
+      'input',
+      'change',
+      'load',
+      'toggle',
+      'transitionend',
+      'animationend',
+      'focusin',
+      'resize',
+    ]) {
+      window.addEventListener(type, changed, { capture: true, passive: true });
+    }
+  },
+
+  /** Resolves when the document is no longer at `version`, and after a while anyway: style sheets and canvases change silently. */
+  changedSince(this: PageKit, version: number): Promise<number> {
+    /** Long enough to cost nothing, short enough that a silent change is not felt. */
+    const silentMs = 250;
+    /** Changes come in crowds; one look serves a whole crowd. */
+    const crowdMs = 15;
+    this.startWatching();
+    return new Promise((resolve) => {
+      const finish = () => {
+        this.waiting.delete(wake);
+        clearTimeout(silence);
+        resolve(this.version);
+      };
+      const wake = () => {
+        this.waiting.delete(wake);
+        setTimeout(finish, crowdMs);
+      };
+      const silence = setTimeout(finish, silentMs);
+      if (this.version > version) wake();
+      else this.waiting.add(wake);
+    });
+  },
+};
