@@ -1,0 +1,114 @@
+import { z } from 'zod';
+import type { JournalEntry } from '../../language/driver.ts';
+import type { Question } from '../../language/run.ts';
+import { contentHash, moment, plainError, plainId, plainName, record } from './plain.ts';
+
+/** The fence: every call of a worker about an item carries both. */
+export const fence = z.object({ item: plainId, epoch: z.number().int().min(1) });
+/** A fenced call that went through. */
+export const held = z.object({ lost: z.literal(false) });
+
+/** The longest a worker may be kept waiting for work: below the idle limits of common proxies. */
+export const longestWaitSeconds = 25;
+
+export const leaseBody = z.object({
+  worker: plainName,
+  queues: z.array(plainName).min(1).max(100),
+  count: z.number().int().min(1).max(100).default(1),
+  waitSeconds: z.number().min(0).max(longestWaitSeconds).default(0),
+  /** Makes a repeated call return the same items instead of more. */
+  request: z.string().min(8).max(100).optional(),
+});
+
+const question = z.object({
+  title: z.string().max(2000),
+  why: z.string().max(20_000).optional(),
+  fields: z
+    .array(
+      z.object({
+        name: z.string().max(200),
+        title: z.string().max(2000),
+        type: z.enum(['text', 'number', 'money', 'date', 'yes-no', 'choice']),
+        options: z.array(z.string()).optional(),
+        value: z.json().optional(),
+        confidence: z.number().optional(),
+      }),
+    )
+    .max(500),
+  pictures: z.array(z.string()).optional(),
+});
+export const plainQuestion = question as unknown as z.ZodType<Question>;
+export const keyedQuestion = question.extend({ key: z.string().min(1).max(500) }) as unknown as z.ZodType<
+  Question & { key: string }
+>;
+
+const journal = z.object({
+  key: z.string().min(1).max(500),
+  phase: z.enum(['before', 'after']),
+  outputs: record.optional(),
+});
+export const journalEntry = journal as unknown as z.ZodType<JournalEntry>;
+
+/** Everything a worker needs to play one item. */
+export const lease = fence.extend({
+  queue: plainName,
+  reference: z.string().optional(),
+  /** Names this attempt: item and epoch. */
+  run: z.string(),
+  /** A duration, not a moment: only the database's clock decides. */
+  leaseSeconds: z.number(),
+  input: record,
+  files: z.array(z.string()),
+  bot: z.object({ name: plainName, version: z.number().int(), hash: contentHash }),
+  /** What people answered on earlier attempts, by question key. */
+  answers: z.record(z.string(), z.object({ answer: record, by: z.string() })),
+  /** What earlier attempts wrote before and after irreversible steps. */
+  journal: z.array(journalEntry),
+});
+
+export const heartbeatBody = z.object({ worker: plainName, leases: z.array(fence).max(100) });
+export const heartbeatReply = z.object({
+  held: z.array(fence.extend({ leaseSeconds: z.number() })),
+  lost: z.array(fence),
+});
+
+export const completeBody = fence.extend({ outputs: record.default({}) });
+
+/** Whose doing a failure was decides what happens: see hub/README.md. */
+export const failKinds = ['business', 'application', 'environment', 'unknown-outcome', 'refused'] as const;
+export const failBody = fence.extend({
+  kind: z.enum(failKinds),
+  error: plainError,
+  outputs: record.default({}),
+});
+export const failReply = held.extend({
+  state: z.enum(['new', 'business', 'failed', 'unknown-outcome']),
+  /** When it is to be tried again. */
+  retryInSeconds: z.number().optional(),
+});
+
+export const askBody = fence.extend({ question: keyedQuestion });
+export const postponeBody = fence.extend({
+  seconds: z.number().min(0).max(31_536_000),
+  why: z.string().max(2000),
+});
+export const journalBody = fence.extend({ entry: journalEntry });
+export const secretBody = fence.extend({ name: plainName });
+
+export const task = z.object({
+  id: plainId,
+  item: plainId,
+  queue: plainName,
+  reference: z.string().optional(),
+  run: z.string(),
+  key: z.string(),
+  /** `outcome`: an irreversible step may or may not have happened, and a person has to look. */
+  about: z.enum(['question', 'outcome']),
+  question: plainQuestion,
+  state: z.enum(['open', 'taken', 'answered', 'cancelled']),
+  takenBy: z.string().optional(),
+  answer: record.optional(),
+  answeredBy: z.string().optional(),
+  created: moment,
+  answered: moment.optional(),
+});
