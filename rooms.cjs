@@ -51,6 +51,8 @@ module.exports = {
     npm('practice/', 'pdfkit', 'pdfjs-dist', '@napi-rs/canvas', 'zod'),
     npm('src/(main|preload)/', 'electron', 'electron-store', 'winston', 'winston-daily-rotate-file'),
     npm('src/renderer/', 'react', 'react-dom', '@mantine', '@tabler', '@tanstack'),
+    npm('setup/', '@electron/fuses', 'esbuild', 'vite'),
+    npm('setup/offline-electron-app/', 'electron'),
     node(
       'drivers/(?!web/page-script)',
       'recorder/(?!web/page-script)',

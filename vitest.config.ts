@@ -1,0 +1,52 @@
+import { defineConfig } from 'vitest/config';
+
+/** Two, because that is what the smallest machine we promise to test on has. */
+const WORKERS = 2;
+
+const journeys = ['test/journeys/**/*.test.{ts,tsx}', 'test/chaos/**/*.test.ts'];
+const gates = ['test/gates/**/*.test.ts'];
+
+// Vitest runs the groups one after the other: a journey drives a browser, a hub and Electron, and needs the machine for itself.
+// biome-ignore lint/style/noDefaultExport: Vitest reads the default export.
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.{ts,tsx}'],
+          exclude: [...journeys, ...gates],
+          maxWorkers: WORKERS,
+          // Processes, because some tests change the working folder or end a child with signals.
+          pool: 'forks',
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
+          name: 'gates',
+          include: gates,
+          pool: 'forks',
+          maxWorkers: 1,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          name: 'journeys',
+          include: journeys,
+          pool: 'forks',
+          maxWorkers: 1,
+          fileParallelism: false,
+          testTimeout: 180_000,
+          hookTimeout: 120_000,
+          sequence: { groupOrder: 2 },
+        },
+      },
+    ],
+  },
+});
