@@ -16,7 +16,7 @@ const inputFileSchema = z.record(z.string(), z.json());
 
 /** The inputs of each run: one set, or one per row of a CSV; `--input` wins over the file, the row over both. */
 export async function readInputs(options: InputOptions, bot: Bot): Promise<Record<string, Value>[]> {
-  const file = options.inputFile ? await readInputFile(options.inputFile) : {};
+  const file = options.inputFile ? await readJsonFile(options.inputFile) : {};
   const typed = Object.fromEntries(options.input.map((pair) => readPair(pair, bot)));
   const base = { ...file, ...typed };
   if (!options.rows) return [base];
@@ -75,14 +75,16 @@ async function readText(file: string): Promise<string> {
   }
 }
 
-async function readInputFile(file: string): Promise<Record<string, Value>> {
+/** A JSON file with one object of names and values. */
+export async function readJsonFile(file: string): Promise<Record<string, Value>> {
   const read = inputFileSchema.safeParse(readJson(await readText(file), file));
   if (!read.success)
     throw new BotError('bad-bot', `${file} must hold one JSON object of input names and values.`);
   return read.data as Record<string, Value>;
 }
 
-async function readRows(file: string): Promise<Record<string, string>[]> {
+/** The rows of a CSV with a header, as texts. */
+export async function readRows(file: string): Promise<Record<string, string>[]> {
   const text = await readText(file);
   try {
     return parse(text, { columns: true, bom: true, skip_empty_lines: true, trim: true }) as Record<

@@ -40,7 +40,8 @@ async function writeWhole(
     }
     await rename(partial, file);
   } catch (error) {
-    await rm(partial, { force: true });
+    // Where nothing can be written there is nothing to remove; the first error is the one to tell.
+    await rm(partial, { force: true }).catch(() => undefined);
     throw new BotError('driver-failed', `Evidence ${name} could not be kept in ${folder}: ${reason(error)}`, {
       cause: error,
     });
