@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline/promises';
 import { BotError } from '../language/errors.ts';
+import { readAs } from '../language/read-as.ts';
 import type { Question, Value } from '../language/run.ts';
 
 type Field = Question['fields'][number];
@@ -37,18 +38,7 @@ async function askField(line: ReturnType<typeof createInterface>, field: Field):
 
 /** A typed answer as a value of its field's type; undefined when it is none. */
 export function readAnswer(field: Pick<Field, 'type' | 'options'>, typed: string): Value | undefined {
-  switch (field.type) {
-    case 'number':
-    case 'money':
-      return typed !== '' && Number.isFinite(Number(typed)) ? Number(typed) : undefined;
-    case 'date':
-      return /^\d{4}-\d{2}-\d{2}$/.test(typed) && !Number.isNaN(Date.parse(typed)) ? typed : undefined;
-    case 'yes-no':
-      if (/^(y|yes|true)$/i.test(typed)) return true;
-      return /^(n|no|false)$/i.test(typed) ? false : undefined;
-    case 'choice':
-      return field.options?.find((option) => option.toLowerCase() === typed.toLowerCase());
-    default:
-      return typed === '' ? undefined : typed;
-  }
+  if (typed === '') return undefined;
+  if (field.type !== 'choice') return readAs(field.type, typed);
+  return field.options?.find((option) => option.toLowerCase() === typed.toLowerCase());
 }
