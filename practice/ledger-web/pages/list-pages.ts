@@ -4,7 +4,7 @@ import type { PostedInvoice } from '../invoice-book.ts';
 import { shell } from './shell.ts';
 
 /** How many rows a list shows at once; the rest is on the next pages. */
-export const ROWS_PER_PAGE = 10;
+const ROWS_PER_PAGE = 10;
 
 /** A vendor as the ledger shows it. */
 export interface LedgerVendor {

@@ -7,7 +7,7 @@ import type { LedgerVendor } from './list-pages.ts';
 import { shell } from './shell.ts';
 
 /** The question a browser asks before anything is posted; who answers "Cancel" posts nothing. */
-export const confirmWords = 'Post this invoice to the ledger?';
+const confirmWords = 'Post this invoice to the ledger?';
 
 /** What the post form needs to be drawn. */
 export interface PostPage {
