@@ -42,7 +42,7 @@ const looks: { [What in Condition['what']]: Look<What> } = {
   },
   page: (app, page, { url, title }) => ({
     held:
-      (url === undefined || matchesGlob(addressOf(app, page), url)) &&
+      (url === undefined || addressesOf(app, page).some((address) => matchesGlob(address, url))) &&
       (title === undefined || matchesGlob(page.plan.title, title)),
     saw: `the page ${addressOf(app, page)}, “${page.plan.title}”`,
   }),
@@ -60,8 +60,14 @@ const looks: { [What in Condition['what']]: Look<What> } = {
     seeShown(app.downloads, (shown) => matchesGlob(shown, name), 'download'),
 };
 
+/** An app's start page is also known by the app's name alone. */
+function addressesOf(app: ImaginaryApp, page: LivePage): string[] {
+  const own = addressOf(app, page);
+  return page.name === app.plan.start ? [own, `imaginary:${app.plan.name}`] : [own];
+}
+
 /** The address of the page shown, as `imaginary:app/page`. */
-export function addressOf(app: ImaginaryApp, page: LivePage): string {
+function addressOf(app: ImaginaryApp, page: LivePage): string {
   return `imaginary:${app.plan.name}/${page.name}`;
 }
 

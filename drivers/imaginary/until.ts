@@ -1,6 +1,9 @@
 import type { Call } from '../../language/driver.ts';
 import { BotError } from '../../language/errors.ts';
 
+/** The longest time a timer can wait. */
+const longestMs = 2 ** 31 - 1;
+
 /** Throws `stopped` or `timed-out` when a call may not go on. */
 export function checkCall(call: Call, doing: string): void {
   if (call.signal.aborted) throw new BotError('stopped', `Stopped while ${doing}.`);
@@ -24,7 +27,10 @@ export function until<T>(
       if (answer !== undefined) finish(() => resolve(answer));
     };
     const onAbort = () => finish(() => reject(new BotError('stopped', `Stopped while ${doing}.`)));
-    const timer = setTimeout(() => finish(() => resolve(undefined)), Math.max(0, call.deadline - Date.now()));
+    const timer = setTimeout(
+      () => finish(() => resolve(undefined)),
+      Math.min(Math.max(0, call.deadline - Date.now()), longestMs),
+    );
     const unsubscribe = subscribe(attempt);
     call.signal.addEventListener('abort', onAbort, { once: true });
     if (call.signal.aborted) onAbort();

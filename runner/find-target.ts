@@ -1,0 +1,127 @@
+import type { Candidate, Sought } from '../language/driver.ts';
+import { BotError } from '../language/errors.ts';
+import type { TargetReport } from '../language/run.ts';
+import type { Target } from '../language/target.ts';
+import { pause } from './deadline.ts';
+import { judgeCandidates, keepsName, keepsRole, type Verdict, weightOf } from './weigh-candidates.ts';
+import { signsInWords, wayInWords } from './words.ts';
+
+/** Between two looks, in ms: soon at first, since most pages are there at once; then seldom enough to leave the app its time. */
+const firstPauseMs = 50;
+const longestPauseMs = 250;
+/** How long other signs must point at a thing before it may stand in for one whose best way is gone, in ms: pages build up piecemeal. */
+const settleMs = 1_000;
+
+/** What a search is given. `locate` asks the driver, bounded by the step's deadline. */
+export interface Search {
+  name: string;
+  title: string;
+  target: Target;
+  /** The target's ways and frames with every `{{ }}` filled in. */
+  sought: Sought;
+  locate(sought: Sought): Promise<Candidate[]>;
+  /** Throws when a heal may not be used here. */
+  allowHeal(inWords: string, report: TargetReport): void;
+  signal: AbortSignal;
+  deadline: number;
+}
+
+/** Finds the one thing a target stands for, or says why it took nothing: `not-found`, `ambiguous`, or what `allowHeal` throws. */
+export async function findTarget(search: Search): Promise<{ candidate: Candidate; report: TargetReport }> {
+  const fast = await lookFast(search);
+  if (fast) return fast;
+  let wait = firstPauseMs;
+  let standing: Standing | undefined;
+  for (;;) {
+    const verdict = judgeCandidates(search.target, search.sought.ways, await search.locate(search.sought));
+    if ('take' in verdict && !verdict.healed) return taken(search, verdict);
+    standing = stillStanding(standing, verdict);
+    const settled = Date.now() - standing.since >= settleMs;
+    if (settled && 'take' in verdict) return heal(search, verdict);
+    const hopeless = settled && 'refuse' in verdict && verdict.refuse === 'ambiguous';
+    if (hopeless || Date.now() + wait >= search.deadline) throw refusal(search, verdict);
+    await pause(wait, search.signal);
+    wait = Math.min(wait * 2, longestPauseMs);
+  }
+}
+
+/** Since when the comparison has come to the same answer, other than that the best way leads to it. */
+interface Standing {
+  since: number;
+  verdict: Verdict;
+}
+
+function stillStanding(standing: Standing | undefined, verdict: Verdict): Standing {
+  const since = standing && sameAnswer(standing.verdict, verdict) ? standing.since : Date.now();
+  return { since, verdict };
+}
+
+/** The best way alone, believed when it leads to one thing whose role and name are as recorded. Asked once: later looks ask all ways. */
+async function lookFast(search: Search) {
+  const { target, sought } = search;
+  const [best] = sought.ways;
+  if (!best) return undefined;
+  const found = await search.locate({ ...sought, ways: [best] });
+  const [candidate] = found;
+  if (!candidate || found.length > 1) return undefined;
+  if (!keepsRole(target, sought.ways, candidate) || !keepsName(sought.ways, candidate)) return undefined;
+  const score = weightOf(best);
+  const report: TargetReport = {
+    name: search.name,
+    way: best.by,
+    score,
+    margin: 1,
+    healed: false,
+    candidates: [{ words: signsInWords(candidate.signs), score, ways: [best.by] }],
+  };
+  return { candidate, report };
+}
+
+function heal(search: Search, verdict: Extract<Verdict, { take: unknown }>) {
+  const found = taken(search, verdict);
+  search.allowHeal(verdict.take.report.words, found.report);
+  return found;
+}
+
+function taken(search: Search, { take, margin, healed, all }: Extract<Verdict, { take: unknown }>) {
+  const best = Math.min(...take.candidate.ways);
+  const report: TargetReport = {
+    name: search.name,
+    way: search.sought.ways[best]?.by ?? 'role',
+    score: take.score,
+    margin,
+    healed,
+    candidates: all.map((one) => one.report),
+  };
+  return { candidate: take.candidate, report };
+}
+
+function sameAnswer(one: Verdict, other: Verdict): boolean {
+  if ('take' in one && 'take' in other) return one.take.candidate.ref === other.take.candidate.ref;
+  return 'refuse' in one && 'refuse' in other && one.refuse === other.refuse;
+}
+
+function refusal({ title, target, sought }: Search, verdict: Verdict): BotError {
+  const where = target.window ? ` in ${target.window}` : '';
+  const looked = sought.ways.map(wayInWords).join(', or ');
+  const best = verdict.all.slice(0, 2).map((one) => one.report);
+  const seen =
+    best.length === 0
+      ? 'Nothing there fits any of these.'
+      : `Closest: ${best.map((one) => `${one.words} (${Math.round(one.score * 100)} %, by ${one.ways.join(', ')})`).join(' and ')}.`;
+  const detail = { target: title, candidates: verdict.all.map((one) => one.report) };
+  if ('take' in verdict) {
+    return new BotError(
+      'not-found',
+      `“${title}” was not found${where}: looked for ${looked}. ${seen} The first way no longer leads to it, and there was no time to be sure of another.`,
+      { detail },
+    );
+  }
+  const kind = verdict.refuse;
+  const what = kind === 'ambiguous' ? 'could be more than one thing' : 'was not found';
+  return new BotError(
+    kind,
+    `“${title}” ${what}${where}: looked for ${looked}. ${seen} Nothing was touched because ${verdict.why}. Pick the thing again if the app has changed.`,
+    { detail },
+  );
+}

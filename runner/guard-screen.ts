@@ -1,0 +1,74 @@
+import type { Call, Screen } from '../language/driver.ts';
+import { bounded } from './deadline.ts';
+
+/** What stands between a step and a driver. */
+export interface ScreenGuard {
+  /** The step's own signal and deadline; a call never outlasts them. */
+  call: Call;
+  /** Throws `refused` unless the page or program in front may be touched. Not asked again for a thing just found there. */
+  mayTouch(screen: Screen, ref: string | undefined): Promise<void>;
+  mayOpen(address: string): void;
+  /** Called before the driver is told to do anything; opening a page does something but changes nothing. */
+  beforeActing(screen: Screen, changes: boolean): Promise<void>;
+  mayRead(file: string): Promise<string>;
+  /** A file the bot may use from now on. */
+  cameDown(file: string): void;
+}
+
+/** A driver's screen as steps see it: every call ends, nothing is touched without permission, and acts are announced. */
+export function guardScreen(screen: Screen, guard: ScreenGuard): Screen {
+  const inTime = <T>(doing: string, call: Call, act: (call: Call) => Promise<T>): Promise<T> =>
+    bounded(
+      doing,
+      { signal: guard.call.signal, deadline: Math.min(call.deadline, guard.call.deadline) },
+      act,
+    );
+  const act = async <T>(
+    doing: string,
+    { ref, call }: { ref: string | undefined; call: Call },
+    run: (call: Call) => Promise<T>,
+  ): Promise<T> => {
+    await guard.mayTouch(screen, ref);
+    await guard.beforeActing(screen, true);
+    return inTime(doing, call, run);
+  };
+  const look = async <T>(
+    doing: string,
+    { ref, call }: { ref: string | undefined; call: Call },
+    run: (call: Call) => Promise<T>,
+  ): Promise<T> => {
+    await guard.mayTouch(screen, ref);
+    return inTime(doing, call, run);
+  };
+  return {
+    surface: screen.surface,
+    open: async (address, call) => {
+      guard.mayOpen(address);
+      await guard.beforeActing(screen, false);
+      return inTime(`opening ${address}`, call, (own) => screen.open(address, own));
+    },
+    whereabouts: (call) => inTime('asking which page is open', call, (own) => screen.whereabouts(own)),
+    locate: (sought, call) => inTime('looking for a thing', call, (own) => screen.locate(sought, own)),
+    click: (ref, options, call) => act('clicking', { ref, call }, (own) => screen.click(ref, options, own)),
+    type: (ref, text, call) => act('typing', { ref, call }, (own) => screen.type(ref, text, own)),
+    choose: (ref, option, call) => act('choosing', { ref, call }, (own) => screen.choose(ref, option, own)),
+    press: (keys, ref, call) => act(`pressing ${keys}`, { ref, call }, (own) => screen.press(keys, ref, own)),
+    upload: async (ref, files, call) => {
+      const allowed = await Promise.all(files.map((file) => guard.mayRead(file)));
+      return act('uploading', { ref, call }, (own) => screen.upload(ref, allowed, own));
+    },
+    download: async (ref, call) => {
+      const file = await act('downloading', { ref, call }, (own) => screen.download(ref, own));
+      guard.cameDown(file.path);
+      return file;
+    },
+    readText: (ref, call) => look('reading a text', { ref, call }, (own) => screen.readText(ref, own)),
+    readTable: (ref, call) => look('reading a table', { ref, call }, (own) => screen.readTable(ref, own)),
+    glance: (condition, call) => inTime('looking at the page', call, (own) => screen.glance(condition, own)),
+    watch: (condition, options, call) =>
+      inTime('watching the page', call, (own) => screen.watch(condition, options, own)),
+    picture: (call) => look('taking a picture', { ref: undefined, call }, (own) => screen.picture(own)),
+    // Screens belong to whoever gave the run its hands.
+    close: async () => {},
+  };
+}

@@ -1,0 +1,97 @@
+import type { Screen, Sought } from '../language/driver.ts';
+import type { Effect } from '../language/effect.ts';
+import { effectInWords } from '../language/effect-words.ts';
+import { BotError } from '../language/errors.ts';
+import type { Found } from '../language/steps/define-step.ts';
+import type { Target } from '../language/target.ts';
+import type { Expected } from './step-run.ts';
+
+/** What an effect is filled in with. */
+export interface EffectSurroundings {
+  fill(template: string): string;
+  target(name: string): Target;
+  titleOf(name: string): string;
+  screen(surface?: Screen['surface']): Promise<Screen>;
+  secret(name: string): Promise<import('../language/driver.ts').SecretText>;
+  /** The thing the step wrote to. */
+  found: Found | undefined;
+}
+
+/** Effects that need no look before the step: what a field holds now is proof whatever it held before. */
+export function provesItself(effect: Effect): boolean {
+  return 'value' in effect || 'secret' in effect;
+}
+
+/** Fills an effect in and makes it something a screen can look for. */
+export async function makeCondition(effect: Effect, about: EffectSurroundings): Promise<Expected> {
+  const filled = fillEffect(effect, about.fill);
+  const words = effectInWords(filled, about.titleOf);
+  const on = async (name: string) => {
+    const target = about.target(name);
+    return {
+      screen: await about.screen(target.surface),
+      named: { sought: fillSought(target, about.fill), name: about.titleOf(name) },
+    };
+  };
+  if ('value' in filled || 'secret' in filled) {
+    const { screen, ref } = writtenTo(about.found, words);
+    const value = 'value' in filled ? filled.value : await about.secret(filled.secret);
+    return { condition: { what: 'value', ref, value }, screen, words };
+  }
+  if ('appears' in filled || 'gone' in filled) {
+    const { screen, named } = await on('appears' in filled ? filled.appears : filled.gone);
+    return { condition: { what: 'appears' in filled ? 'appears' : 'gone', ...named }, screen, words };
+  }
+  if ('row' in filled) {
+    const { screen, named } = await on(filled.row.in);
+    return { condition: { what: 'row', ...named, cells: filled.row.where }, screen, words };
+  }
+  return { condition: plainCondition(filled), screen: await about.screen(), words };
+}
+
+type PlainEffect = Exclude<
+  Effect,
+  { value: unknown } | { secret: unknown } | { appears: unknown } | { gone: unknown } | { row: unknown }
+>;
+
+function plainCondition(effect: PlainEffect): Expected['condition'] {
+  if ('text' in effect) return { what: 'text', text: effect.text };
+  if ('no-text' in effect) return { what: 'no-text', text: effect['no-text'] };
+  if ('dialog' in effect) return { what: 'dialog', text: effect.dialog };
+  if ('download' in effect) return { what: 'download', name: effect.download };
+  const { page } = effect;
+  if (typeof page === 'string') return { what: 'page', url: page };
+  return {
+    what: 'page',
+    ...(page.url !== undefined && { url: page.url }),
+    ...(page.title !== undefined && { title: page.title }),
+  };
+}
+
+function writtenTo(found: Found | undefined, words: string): Found {
+  if (found) return found;
+  throw new BotError(
+    'bad-bot',
+    `The step expects that ${words}, but it writes to no thing. Expect a text, page or row instead.`,
+  );
+}
+
+/** A target's ways and frames with every `{{ }}` filled in. */
+export function fillSought(target: Target, fill: (template: string) => string): Sought {
+  return {
+    frames: fillAll(target.frames ?? [], fill),
+    ways: fillAll(target.ways, fill),
+  };
+}
+
+function fillEffect(effect: Effect, fill: (template: string) => string): Effect {
+  return fillAll(effect, fill);
+}
+
+/** Every text in a tree of data, filled in. */
+function fillAll<T>(data: T, fill: (template: string) => string): T {
+  if (typeof data === 'string') return (data.includes('{{') ? fill(data) : data) as T;
+  if (Array.isArray(data)) return data.map((one) => fillAll(one, fill)) as T;
+  if (typeof data !== 'object' || data === null) return data;
+  return Object.fromEntries(Object.entries(data).map(([name, one]) => [name, fillAll(one, fill)])) as T;
+}

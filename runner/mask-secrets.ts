@@ -1,0 +1,120 @@
+import type { RunEventBody } from '../language/run.ts';
+
+/** What stands where a secret was. */
+const cover = '••••';
+/** Words of the format itself: covering them would make an event unreadable, and none of them comes from a page or a person. */
+const plainFields: ReadonlySet<string> = new Set([
+  'what',
+  'do',
+  'outcome',
+  'phase',
+  'moment',
+  'level',
+  'kind',
+]);
+
+/** Keeps the secrets of a run out of everything it tells. */
+export interface SecretMasker {
+  /** From now on this value is covered, in every form it may turn up in. */
+  add(secret: string): void;
+  /** A copy of an event without any secret. */
+  mask(event: RunEventBody): RunEventBody;
+  text(text: string): string;
+}
+
+/** Starts with nothing to hide. */
+export function makeSecretMasker(): SecretMasker {
+  const known = new Set<string>();
+  let forms: string[] = [];
+  const text = (plain: string): string => {
+    let masked = plain;
+    for (const form of forms) if (masked.includes(form)) masked = masked.split(form).join(cover);
+    return masked;
+  };
+  return {
+    add: (secret) => {
+      if (secret === '' || known.has(secret)) return;
+      known.add(secret);
+      const all = new Set([...known].flatMap(formsOf));
+      // The longest first, so that no half of an encoded secret is left beside the cover of its plain form.
+      forms = [...all].filter((form) => form !== '').sort((one, other) => other.length - one.length);
+    },
+    mask: (event) => copy(event, text) as RunEventBody,
+    text,
+  };
+}
+
+/** A deep copy in JSON's terms, every text masked, so that what is told cannot change afterwards. */
+function copy(value: unknown, mask: (text: string) => string): unknown {
+  if (typeof value === 'string') return mask(value);
+  if (typeof value === 'bigint') return Number(value);
+  if (typeof value === 'number') {
+    const masked = mask(String(value));
+    return masked === String(value) ? value : masked;
+  }
+  if (Array.isArray(value)) return value.map((one) => copy(one, mask));
+  if (value instanceof Date) return mask(value.toISOString());
+  if (typeof value !== 'object' || value === null) return value;
+  const fields = Object.entries(value).filter(
+    ([, field]) => field !== undefined && typeof field !== 'function',
+  );
+  return Object.fromEntries(
+    fields.map(([name, field]) => [
+      mask(name),
+      plainFields.has(name) && typeof field === 'string' ? field : copy(field, mask),
+    ]),
+  );
+}
+
+function formsOf(secret: string): string[] {
+  const plain = [secret, secret.trim()];
+  return plain.flatMap((one) => [
+    one,
+    urlEncoded(one),
+    urlEncoded(one).replace(/%20/g, '+'),
+    urlEncoded(one).toLowerCase(),
+    urlEncoded(one).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`),
+    JSON.stringify(one).slice(1, -1),
+    htmlEscaped(one),
+    ...base64Forms(one),
+  ]);
+}
+
+/** Half of a surrogate pair has no URL form. */
+function urlEncoded(text: string): string {
+  return encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\uFFFD'));
+}
+
+function htmlEscaped(text: string): string {
+  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
+}
+
+/** Base64 of the secret wherever it starts inside a longer text: three alignments, without the letters shared with its neighbours. */
+function base64Forms(secret: string): string[] {
+  const bytes = [...new TextEncoder().encode(secret)];
+  const forms = [0, 1, 2].flatMap((shift) => {
+    const whole = toBase64([...Array<number>(shift).fill(0), ...bytes]);
+    const start = shift === 0 ? 0 : shift + 1;
+    const end = Math.floor(((shift + bytes.length) * 8) / 6);
+    return [whole.slice(start, end)];
+  });
+  const exact = toBase64(bytes);
+  const urlSafe = (form: string) => form.replace(/\+/g, '-').replace(/\//g, '_');
+  // A form of one or two letters would cover half of every text.
+  return [exact, exact.replace(/=+$/, ''), ...forms]
+    .flatMap((form) => [form, urlSafe(form)])
+    .filter((form) => form.length > 3);
+}
+
+const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+
+function toBase64(bytes: number[]): string {
+  let out = '';
+  for (let at = 0; at < bytes.length; at += 3) {
+    const [one = 0, two, three] = bytes.slice(at, at + 3);
+    const word = (one << 16) | ((two ?? 0) << 8) | (three ?? 0);
+    const quad = [18, 12, 6, 0].map((shift) => letters[(word >> shift) & 63] ?? '').join('');
+    out += two === undefined ? `${quad.slice(0, 2)}==` : three === undefined ? `${quad.slice(0, 3)}=` : quad;
+  }
+  return out;
+}

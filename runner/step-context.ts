@@ -1,0 +1,153 @@
+import type { Screen } from '../language/driver.ts';
+import { BotError } from '../language/errors.ts';
+import type { RunEventBody } from '../language/run.ts';
+import type { Found, StepContext } from '../language/steps/define-step.ts';
+import { confirmEffect, takeBaseline } from './confirm-effect.ts';
+import { findTarget } from './find-target.ts';
+import { guardHands } from './guard-hands.ts';
+import { healGate } from './heal-gate.ts';
+import { journalBefore } from './journal-step.ts';
+import { type EffectSurroundings, fillSought, makeCondition, provesItself } from './make-condition.ts';
+import { openSecret } from './open-secret.ts';
+import { BotFinished, type Place } from './playing.ts';
+import type { Expected, Proof, StepRun } from './step-run.ts';
+import { evaluate, fill, screenFor, tableNamed, targetNamed, titleIn } from './step-surroundings.ts';
+
+/** How a step reaches the steps inside it and other bots; given by whoever plays them. */
+export interface Inside {
+  play(steps: StepRun['step'][], place: Place): Promise<void>;
+  callBot(
+    name: string,
+    inputs: Parameters<StepContext['callBot']>[1],
+    run: StepRun,
+  ): ReturnType<StepContext['callBot']>;
+}
+
+/** What one attempt of a step works with: the context its kind sees, and the runner's own part around it. */
+export interface AttemptContext {
+  context: StepContext;
+  about(): EffectSurroundings;
+  /** To be called before a step acts by other hands than a screen. */
+  beforeActing(): Promise<void>;
+  confirm(): Promise<Proof>;
+}
+
+/** Makes the context of one attempt. */
+export function makeStepContext(run: StepRun, inside: Inside): AttemptContext {
+  const { place, path, step } = run;
+  const { playing } = place;
+  const about = (): EffectSurroundings => ({
+    fill: (template) => fill(place, template),
+    target: (name) => targetNamed(place, name),
+    titleOf: (name) => titleIn(place, name),
+    screen: (surface) => screen(surface),
+    secret: (name) => openSecret(name, run),
+    found: run.found,
+  });
+  const beforeActing = async (driver: Screen | undefined, changes: boolean): Promise<void> => {
+    if (!run.acted) await prepareToAct(run, about(), driver);
+    run.acted = true;
+    if (changes) run.changed = true;
+  };
+  const { screen, foundOn } = screenFor(run, beforeActing);
+  const find = (name: string) => findThing(name, run, { screen, foundOn });
+  const context: StepContext = {
+    hands: guardHands(run, screen),
+    key: run.key,
+    call: run.call,
+    screen,
+    find,
+    value: (expression) => evaluate(place, expression),
+    fill: (template) => fill(place, template),
+    secret: (name) => openSecret(name, run),
+    save: (name, value) => {
+      if (name === undefined) return;
+      run.saved[name] = value;
+      place.scope.set(name, value);
+    },
+    tell: (event) => playing.tell({ ...event, step: path } as RunEventBody),
+    waitFor: async (effect) => waitFor(step.id, await makeCondition(effect, about()), run),
+    play: (steps, options = {}) => inside.play(steps, innerPlace(run, options)),
+    callBot: (name, inputs) => inside.callBot(name, inputs, run),
+    table: (name) => tableNamed(place, name),
+    finish: (outcome, outputs, message) => {
+      throw new BotFinished(outcome, outputs, message);
+    },
+  };
+  const findAgain = async () => {
+    if (run.found) await find(run.found.target);
+  };
+  return {
+    context,
+    about,
+    beforeActing: () => beforeActing(undefined, true),
+    confirm: () => confirmEffect(run, about, findAgain),
+  };
+}
+
+async function waitFor(id: string, expected: Expected, { call }: StepRun): Promise<void> {
+  const seen = await expected.screen.watch(expected.condition, {}, call);
+  if (seen.held) return;
+  throw new BotError(
+    'timed-out',
+    `“${id}” waited until ${expected.words}, but it was not seen in time. Seen instead: ${seen.saw}. Give it more time (timeout:) or wait for something else.`,
+  );
+}
+
+/** All that must have happened before the first act: evidence in order, the effect looked for, the journal written. */
+async function prepareToAct(
+  run: StepRun,
+  about: EffectSurroundings,
+  driver: Screen | undefined,
+): Promise<void> {
+  const { playing } = run.place;
+  if (run.kind.writes) playing.evidence.check();
+  if (driver) takePicture(run, 'before', driver);
+  await takeBaseline(run, about);
+  if (run.step.once) await journalBefore(run);
+}
+
+/** Pictures stand around steps whose effect is on the page. A typed field is seen in the picture before the next click. */
+export function takePicture(run: StepRun, moment: 'before' | 'after', driver: Screen): void {
+  const { playing } = run.place;
+  if (playing.options.pictures === false || !run.effect || !run.kind.writes || provesItself(run.effect))
+    return;
+  const again = run.attempt > 1 ? `-${run.attempt}` : '';
+  playing.evidence.take(run.path, moment, `${run.number}-${moment}${again}.png`, driver);
+}
+
+async function findThing(
+  name: string,
+  run: StepRun,
+  { screen, foundOn }: ReturnType<typeof screenFor>,
+): Promise<Found> {
+  const { place, path } = run;
+  const target = targetNamed(place, name);
+  const on = await screen(target.surface);
+  const { candidate, report } = await findTarget({
+    name,
+    title: titleIn(place, name),
+    target,
+    sought: fillSought(target, (template) => fill(place, template)),
+    locate: (sought) => on.locate(sought, run.call),
+    allowHeal: healGate(run, titleIn(place, name)),
+    signal: run.call.signal,
+    deadline: run.call.deadline,
+  });
+  await foundOn(on, candidate.ref, candidate.where);
+  place.playing.tell({ what: 'target-found', step: path, target: report });
+  const found = { screen: on, ref: candidate.ref, signs: candidate.signs };
+  run.found = { ...found, target: name };
+  return found;
+}
+
+function innerPlace(run: StepRun, { round, values }: NonNullable<Parameters<StepContext['play']>[1]>): Place {
+  const { place } = run;
+  return {
+    ...place,
+    scope: place.scope.inner(values ?? {}, round === undefined ? 'block' : 'room'),
+    prefix: round === undefined ? place.prefix : `${place.prefix}${round}/`,
+    depth: place.depth + 1,
+    deadline: run.call.deadline,
+  };
+}

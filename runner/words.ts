@@ -1,0 +1,53 @@
+import type { Signs } from '../language/driver.ts';
+import type { Target, Way } from '../language/target.ts';
+
+/** One way to find a thing as a person would say it: `the button “Save”`. */
+export function wayInWords(way: Way): string {
+  switch (way.by) {
+    case 'role':
+      return way.name === undefined ? `a ${way.role}` : `the ${way.role} “${way.name}”`;
+    case 'label':
+      return `the field labelled “${way.label}”`;
+    case 'test-id':
+      return `the test id “${way.id}”`;
+    case 'text':
+      return `the text “${way.text}”`;
+    case 'attributes':
+      return `a ${way.tag ?? 'thing'} with ${Object.entries(way.attributes)
+        .map(([name, value]) => `${name} “${value}”`)
+        .join(', ')}`;
+    case 'css':
+      return `the selector ${way.css}`;
+    case 'neighbour':
+      return `the ${way.tag ?? 'thing'} ${sides[way.side]} “${way.text}”`;
+    case 'picture':
+      return `the picture ${way.file}`;
+    case 'screen-text':
+      return `the text “${way.text}” on the screen`;
+    case 'position':
+      return `the place ${Math.round(way.x)}, ${Math.round(way.y)}`;
+  }
+}
+
+const sides = {
+  right: 'to the right of',
+  left: 'to the left of',
+  above: 'above',
+  below: 'below',
+  row: 'in the row of',
+} as const;
+
+/** How long a name may be before it is cut in a sentence. */
+const longestName = 60;
+
+/** A thing on a screen in words: `button “Save all”`. */
+export function signsInWords(signs: Signs): string {
+  const kind = signs.role ?? signs.tag ?? 'thing';
+  const name = signs.name || signs.text;
+  return name ? `${kind} “${name.length > longestName ? `${name.slice(0, longestName)}…` : name}”` : kind;
+}
+
+/** What a target is called in sentences. */
+export function targetTitle(name: string, target: Target | undefined): string {
+  return target?.title ?? name;
+}
