@@ -1,33 +1,35 @@
 import { z } from 'zod';
+import { template } from './steps/fields.ts';
 
 const weight = z.number().min(0).max(1).optional();
 const text = z.string().min(1);
+const filled = template('May hold {{ }}');
 
 /**
  * One way to find a thing. Texts may hold `{{ }}`. Without `weight` the way weighs what `wayWeights` says.
  * Role names are ARIA's; css is a single selector inside one document; boxes are CSS pixels of page or window.
  */
 export const waySchema = z.discriminatedUnion('by', [
-  z.strictObject({ by: z.literal('role'), role: text, name: text.optional(), weight }),
-  z.strictObject({ by: z.literal('label'), label: text, weight }),
-  z.strictObject({ by: z.literal('test-id'), id: text, attribute: text.optional(), weight }),
-  z.strictObject({ by: z.literal('text'), text, weight }),
+  z.strictObject({ by: z.literal('role'), role: text, name: filled.optional(), weight }),
+  z.strictObject({ by: z.literal('label'), label: filled, weight }),
+  z.strictObject({ by: z.literal('test-id'), id: filled, attribute: text.optional(), weight }),
+  z.strictObject({ by: z.literal('text'), text: filled, weight }),
   z.strictObject({
     by: z.literal('attributes'),
     tag: text.optional(),
-    attributes: z.record(text, z.string()),
+    attributes: z.record(text, template('May hold {{ }}', { empty: true })),
     weight,
   }),
-  z.strictObject({ by: z.literal('css'), css: text, weight }),
+  z.strictObject({ by: z.literal('css'), css: filled, weight }),
   z.strictObject({
     by: z.literal('neighbour'),
-    text,
+    text: filled,
     side: z.enum(['right', 'left', 'above', 'below', 'row']),
     tag: text.optional(),
     weight,
   }),
   z.strictObject({ by: z.literal('picture'), file: text, weight }),
-  z.strictObject({ by: z.literal('screen-text'), text, weight }),
+  z.strictObject({ by: z.literal('screen-text'), text: filled, weight }),
   z.strictObject({
     by: z.literal('position'),
     x: z.number(),
@@ -54,7 +56,7 @@ export const wayWeights: Readonly<Record<Way['by'], number>> = {
 };
 
 /** Which frame of a page a target lives in, outermost first. Name beats url; url is a glob. */
-export const frameSchema = z.strictObject({ name: text.optional(), url: text.optional() });
+export const frameSchema = z.strictObject({ name: filled.optional(), url: filled.optional() });
 
 /** A thing on a screen that steps point at, with several independent ways to find it, best first. */
 export const targetSchema = z.strictObject({

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import type { Call, Candidate, Hands, Screen, SecretText } from '../driver.ts';
 import type { Effect } from '../effect.ts';
 import type { Outcome, RunEventBody, Value } from '../run.ts';
+import type { Table } from '../tables/table.ts';
+import type { ValueType } from '../value-type.ts';
 
 /** A step as written: what every kind shares, and fields of its own. Blocks hold more of these. */
 export interface Step {
@@ -30,11 +32,13 @@ export interface Found {
 
 type WithoutStep<Body> = Body extends { step: string } ? Omit<Body, 'step'> : Body;
 /** What a step may add to the run's story; the runner writes down which step it was. */
-export type StepTelling = WithoutStep<RunEventBody>;
+export type StepTelling = WithoutStep<Exclude<RunEventBody, { what: 'run-started' | 'run-finished' }>>;
 
 /** All a step may use while it runs. Every method that reaches an app is bounded by the step's deadline. */
 export interface StepContext {
   hands: Hands;
+  /** Names this execution of this step of this item: the same on every attempt. What a person is asked is kept under it. */
+  key: string;
   /** Signal and deadline to hand to a driver. */
   call: Call;
   /** The screen in use, or the surface the bot began on. */
@@ -49,11 +53,13 @@ export interface StepContext {
   /** Gives a result its name in this scope; does nothing without a name. */
   save(name: string | undefined, value: Value): void;
   tell(event: StepTelling): void;
+  /** Waits until the effect is seen; `timed-out` with what was seen instead when the step's time is over. */
+  waitFor(effect: Effect): Promise<void>;
   /** Plays a block; `round` names one round of a loop (`lines[2]`), `values` are visible inside only. */
   play(steps: Step[], options?: { round?: string; values?: Record<string, Value> }): Promise<void>;
   /** Plays another bot as part of this run and gives its outputs. */
   callBot(name: string, inputs: Record<string, Value>): Promise<Record<string, Value>>;
-  table(name: string): import('../tables/table.ts').Table;
+  table(name: string): Table;
   /** Ends the bot here. */
   finish(
     outcome: Extract<Outcome, 'done' | 'business' | 'needs-a-person'>,
@@ -73,7 +79,31 @@ export type FieldRole =
   | 'bot'
   | 'block'
   | 'save'
+  | 'cell'
   | 'plain';
+
+/** What is known of a bot's values while it is read, before anything runs. */
+export interface Known {
+  /** The type of an expression where the step stands; `any` when it could not be told. */
+  typeOf(expression: string): ValueType;
+  /** Undefined when the bot has no such table; that is reported elsewhere. */
+  table(name: string): Table | undefined;
+  /** The values that have a name where the step stands. */
+  has(name: string): boolean;
+  /** What the bot says it gives. */
+  outputs: Readonly<Record<string, ValueType>>;
+}
+
+/** What a kind finds wrong with a step; `path` leads from the step to the place. */
+export interface StepProblem {
+  path: (string | number)[];
+  message: string;
+  /** The place is the key rather than its value. */
+  onKey?: true;
+}
+
+/** A kind's fields as read, beside what all steps share. */
+export type StepOf<Fields extends z.ZodRawShape> = Step & z.output<z.ZodObject<Fields>>;
 
 /** All there is to know about one kind of step: its words, its fields, what it changes and what it does. */
 export interface StepKind<Name extends string = string, Fields extends z.ZodRawShape = z.ZodRawShape> {
@@ -85,11 +115,21 @@ export interface StepKind<Name extends string = string, Fields extends z.ZodRawS
   writes: boolean;
   /** Which drivers it needs, for permissions and doctor. */
   needs: readonly ('screen' | 'reader' | 'person' | 'files')[];
+  /** Seconds it may take when the step does not say; the runner's own default when absent, `Infinity` when it waits for others. */
+  usualTimeout?: number;
+  /** A rule over several fields: which field breaks it and a sentence why. */
+  rule?(step: StepOf<Fields>): { field: string; message: string } | undefined;
+  /** What is wrong with it, given the bot around it. */
+  check?(step: StepOf<Fields>, known: Known): StepProblem[];
+  /** The names this step gives values to, with their types, for the steps after it. */
+  saves?(step: StepOf<Fields>, known: Known): Record<string, ValueType>;
+  /** The names only its block `field` sees. */
+  inside?(step: StepOf<Fields>, known: Known, field: string): Record<string, ValueType>;
   /** The effect proved when the author names none (typing: the field holds the text). */
-  usualEffect?(step: Step & z.output<z.ZodObject<Fields>>): Effect | undefined;
+  usualEffect?(step: StepOf<Fields>): Effect | undefined;
   /** The step as a sentence with the app's own words. `titleOf` gives a target's title. */
-  words(step: Step & z.output<z.ZodObject<Fields>>, titleOf: (target: string) => string): string;
-  run(step: Step & z.output<z.ZodObject<Fields>>, context: StepContext): Promise<void>;
+  words(step: StepOf<Fields>, titleOf: (target: string) => string): string;
+  run(step: StepOf<Fields>, context: StepContext): Promise<void>;
 }
 
 /** Declares a kind of step with its field types carried into `words` and `run`. */

@@ -1,6 +1,9 @@
 import { z } from 'zod';
+import { valueName } from '../steps/fields.ts';
 
 const text = z.string().min(1);
+const columnName = z.string().regex(valueName);
+const cell = z.string().meta({ role: 'cell', description: 'CEL, as written in a decision table' });
 export const columnTypeSchema = z.enum(['text', 'number', 'money', 'date', 'yes-no']);
 export type ColumnType = z.output<typeof columnTypeSchema>;
 
@@ -13,12 +16,12 @@ export const tableSchema = z.strictObject({
   format: z.literal(1),
   title: text.optional(),
   hit: z.enum(['unique', 'first', 'collect']),
-  inputs: z.record(text, columnTypeSchema),
-  outputs: z.record(text, columnTypeSchema),
+  inputs: z.record(columnName, columnTypeSchema),
+  outputs: z.record(columnName, columnTypeSchema),
   rows: z.array(
     z.strictObject({
-      when: z.record(text, z.string()).default({}),
-      gives: z.record(text, z.string()),
+      when: z.record(columnName, cell).default({}),
+      gives: z.record(columnName, cell),
       note: text.optional(),
     }),
   ),

@@ -1,0 +1,23 @@
+import type { Effect } from '../effect.ts';
+import { effectSchema } from '../effect.ts';
+import { effectInWords } from '../effect-words.ts';
+import { defineStep } from './define-step.ts';
+
+/** Waits until something is seen on the screen. */
+export const waitFor = defineStep({
+  name: 'wait-for',
+  summary: 'Waits until something is seen: a text, a page, a target, a row.',
+  fields: { for: effectSchema.describe('What must be seen, written like an `expect:`') },
+  writes: false,
+  needs: ['screen'],
+  rule(step) {
+    const about = step.for as Effect;
+    if (!('value' in about || 'secret' in about)) return undefined;
+    return {
+      field: 'for',
+      message: 'wait-for writes to nothing, so there is no value to wait for; use text, appears or row',
+    };
+  },
+  words: (step, titleOf) => `Wait until ${effectInWords(step.for, titleOf)}`,
+  run: (step, context) => context.waitFor(step.for),
+});
