@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { JournalEntry } from '../../language/driver.ts';
 import type { Question } from '../../language/run.ts';
-import { contentHash, moment, plainError, plainId, plainName, record } from './plain.ts';
+import { contentHash, moment, plainError, plainId, plainName, record, value } from './plain.ts';
 
 /** The fence: every call of a worker about an item carries both. */
 export const fence = z.object({ item: plainId, epoch: z.number().int().min(1) });
@@ -30,7 +30,7 @@ const question = z.object({
         title: z.string().max(2000),
         type: z.enum(['text', 'number', 'money', 'date', 'yes-no', 'choice']),
         options: z.array(z.string()).optional(),
-        value: z.json().optional(),
+        value: value.optional(),
         confidence: z.number().optional(),
       }),
     )

@@ -1,0 +1,82 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Db } from '../database.ts';
+import { Problem } from '../problem.ts';
+import type { Role } from '../route.ts';
+
+/** Who is calling: the name on the token and what it may do. */
+export interface Caller {
+  name: string;
+  role: Role;
+}
+
+/** A revoked token stops working within this time; looking it up for every call would cost a query each. */
+const rememberMs = 2000;
+
+/** 256 random bits need no slow hash: nobody guesses them. */
+const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
+
+export interface TokenRow {
+  id: string;
+  name: string;
+  role: Role;
+  created: string;
+}
+
+/** Knows callers by their tokens. Only hashes are kept. */
+export class Tokens {
+  readonly #db: Db;
+  readonly #seen = new Map<string, { caller: Caller; until: number }>();
+
+  constructor(db: Db) {
+    this.#db = db;
+  }
+
+  async whoIs(token: string): Promise<Caller | undefined> {
+    const hash = hashOf(token);
+    const key = hash.toString('base64');
+    const known = this.#seen.get(key);
+    if (known && known.until > Date.now()) return known.caller;
+    this.#seen.delete(key);
+    const { rows } = await this.#db.query<Caller>('select name, role from token where hash = $1', [hash]);
+    const [caller] = rows;
+    if (caller) this.#seen.set(key, { caller, until: Date.now() + rememberMs });
+    return caller;
+  }
+
+  async make(wish: Caller): Promise<TokenRow & { token: string }> {
+    const token = `dh_${wish.role}_${randomBytes(32).toString('base64url')}`;
+    const { rows } = await this.#db.query<TokenRow>(
+      'insert into token (name, role, hash) values ($1, $2, $3) returning id, name, role, created',
+      [wish.name, wish.role, hashOf(token)],
+    );
+    return { ...(rows[0] as TokenRow), token };
+  }
+
+  async list(): Promise<TokenRow[]> {
+    return (await this.#db.query<TokenRow>('select id, name, role, created from token order by id')).rows;
+  }
+
+  async remove(id: string): Promise<void> {
+    const { rowCount } = await this.#db.query('delete from token where id = $1', [id]);
+    if (!rowCount) throw new Problem('not-found', `There is no token ${id}.`);
+    this.#seen.clear();
+  }
+}
+
+/** The first admin's token: made once, kept in a file only the hub's user can read. */
+export async function ensureAdminToken(
+  tokens: Tokens,
+  dataFolder: string,
+): Promise<{ token: string; file: string; fresh: boolean }> {
+  const file = path.join(dataFolder, 'admin-token');
+  if (existsSync(file)) {
+    const token = readFileSync(file, 'utf8').trim();
+    if (await tokens.whoIs(token)) return { token, file, fresh: false };
+  }
+  const { token } = await tokens.make({ name: 'admin', role: 'admin' });
+  writeFileSync(`${file}.new`, `${token}\n`, { mode: 0o600 });
+  renameSync(`${file}.new`, file);
+  return { token, file, fresh: true };
+}

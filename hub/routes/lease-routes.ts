@@ -1,0 +1,65 @@
+import type { forWorkers } from '../contract/for-workers.ts';
+import type { Lease } from '../contract.ts';
+import type { Db } from '../database.ts';
+import type { Handlers, HubCall } from '../handlers.ts';
+import { renewLeases } from '../queue/hold-lease.ts';
+import { keepJournal } from '../queue/keep-journal.ts';
+import { leaseItems } from '../queue/lease-items.ts';
+import { askAboutItem, completeItem, failItem, postponeLease } from '../queue/settle-item.ts';
+import { sweepExpired } from '../queue/sweep-expired.ts';
+import { listWorkers, noteWorker } from '../queue/workers.ts';
+
+/** Looked again at least this often while waiting: an item may become due, or a bell may be missed. */
+const lookAgainMs = 2000;
+
+type LeaseCall = HubCall<(typeof forWorkers)['lease']>;
+
+export const leaseRoutes: Handlers<typeof forWorkers> = {
+  lease: async (call) => ({ leases: await waitForItems(call) }),
+  heartbeat: ({ db, body }) => renewLeases(db, body.leases),
+  complete: async ({ db, hub, body }) => {
+    const reply = await completeItem(db, body, body.outputs);
+    hub.bell.ring(`run:${body.item}-${body.epoch}`);
+    return reply;
+  },
+  fail: async ({ db, hub, body }) => {
+    const reply = await failItem(db, body, body);
+    hub.bell.ring(`run:${body.item}-${body.epoch}`);
+    return reply;
+  },
+  ask: async ({ db, hub, body }) => {
+    const reply = await askAboutItem(db, body, body.question);
+    hub.bell.ring(`run:${body.item}-${body.epoch}`);
+    return reply;
+  },
+  postpone: ({ db, body }) => postponeLease(db, body, body),
+  writeJournal: ({ db, body }) => keepJournal(db, body, body.entry),
+  secret: async ({ hub, body }) => ({ lost: false, value: await hub.secrets.forLease(body, body.name) }),
+  listWorkers: async ({ db }) => ({ rows: await listWorkers(db) }),
+};
+
+async function waitForItems(call: LeaseCall): Promise<Lease[]> {
+  const { body, hub, signal, db } = call;
+  const until = Date.now() + body.waitSeconds * 1000;
+  await noteWorker(db, body);
+  for (;;) {
+    const leases = await leaseFrom(db, body, body.request ?? call.key);
+    const left = until - Date.now();
+    if (leases.length || left <= 0 || signal.aborted) return leases;
+    await hub.bell.wait(body.queues, Math.min(lookAgainMs, left), signal);
+    if (signal.aborted) return [];
+  }
+}
+
+/** From the queues in the order the worker names them; what expired is part of the looking. */
+async function leaseFrom(db: Db, body: LeaseCall['body'], request: string | undefined): Promise<Lease[]> {
+  const leases: Lease[] = [];
+  for (const queue of body.queues) {
+    const wish = () => ({ queue, worker: body.worker, count: body.count - leases.length, request });
+    leases.push(...(await leaseItems(db, wish())));
+    if (leases.length >= body.count) break;
+    if (leases.length === 0 && (await sweepExpired(db, queue)).length)
+      leases.push(...(await leaseItems(db, wish())));
+  }
+  return leases;
+}

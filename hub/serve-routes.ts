@@ -1,0 +1,131 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import { doOnce } from './access/once.ts';
+import type { Caller } from './access/tokens.ts';
+import { type Contract, contract } from './contract.ts';
+import type { Handlers, HubCall, HubParts } from './handlers.ts';
+import { Problem } from './problem.ts';
+import type { Route } from './route.ts';
+import { adminRoutes, botRoutes } from './routes/admin-routes.ts';
+import { leaseRoutes } from './routes/lease-routes.ts';
+import { peopleRoutes } from './routes/people-routes.ts';
+import { itemRoutes, queueRoutes } from './routes/queue-and-item-routes.ts';
+import { runRoutes } from './routes/run-routes.ts';
+
+const handlers: Handlers<Contract> = {
+  ...queueRoutes,
+  ...itemRoutes,
+  ...leaseRoutes,
+  ...runRoutes,
+  ...peopleRoutes,
+  ...botRoutes,
+  ...adminRoutes,
+};
+
+/** Repeats of these are told apart by the fence or the request's own name; and a reply that holds a secret is never kept. */
+const repeatedOtherwise = new Set(['lease', 'heartbeat', 'addEvents', 'makeToken']);
+const usualBodyLimit = 1024 * 1024;
+const longestKey = 200;
+
+export interface Serving {
+  hub: HubParts;
+  /** Aborted when the hub stops: whoever waits is sent home. */
+  stopping: AbortSignal;
+  whoCalls(request: FastifyRequest, row: Route): Promise<Caller>;
+  /** Also checks what goes out; for tests. */
+  checkReplies: boolean;
+}
+
+/** Puts every row of the contract on the server: who may call, is it well-formed, then its handler. */
+export function serveRoutes(app: FastifyInstance, serving: Serving): void {
+  for (const [name, row] of Object.entries(contract as Record<string, Route>)) {
+    const callers = new WeakMap<FastifyRequest, Caller>();
+    app.route({
+      method: row.method,
+      url: row.path,
+      bodyLimit: row.bodyLimit ?? usualBodyLimit,
+      // Before the body is read: a stranger does not get to send one.
+      onRequest: async (request) => {
+        callers.set(request, await serving.whoCalls(request, row));
+      },
+      handler: async (request, reply) => {
+        const caller = callers.get(request) as Caller;
+        const result = await answer({ name, row, request, reply, caller, serving });
+        if (!row.raw?.reply)
+          return reply.header('content-type', 'application/json; charset=utf-8').send(JSON.stringify(result));
+        reply.header('content-type', row.raw.reply);
+        if (row.raw.reply === 'text/html') reply.header('content-security-policy', reportPolicy);
+        return reply.send(Buffer.from(result as Uint8Array));
+      },
+    });
+  }
+}
+
+/** A report is shown as from nowhere: its scripts reach neither the hub nor the network. */
+const reportPolicy =
+  "sandbox allow-scripts; default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'unsafe-inline'";
+
+interface Asked {
+  name: string;
+  row: Route;
+  request: FastifyRequest;
+  reply: FastifyReply;
+  caller: Caller;
+  serving: Serving;
+}
+
+async function answer(asked: Asked): Promise<unknown> {
+  const { name, row, request, serving, caller } = asked;
+  const key = keyOf(request);
+  const call = {
+    params: row.params ? check(row.params, request.params, 'path') : undefined,
+    query: row.query ? check(row.query, request.query, 'query') : undefined,
+    body: row.body ? bodyOf(row, request.body) : undefined,
+    caller,
+    signal: signalOf(asked),
+    key,
+    hub: serving.hub,
+  };
+  const handle = handlers[name as keyof Contract] as (call: Omit<HubCall<Route>, never>) => Promise<unknown>;
+  const once = key !== undefined && row.method === 'POST' && !row.fenced && !repeatedOtherwise.has(name);
+  const { db } = serving.hub;
+  const result = once
+    ? await doOnce(
+        db,
+        { caller: caller.name, key, request: `${request.url}\n${JSON.stringify(request.body ?? null)}` },
+        (own) => handle({ ...call, db: own } as HubCall<Route>),
+      )
+    : await handle({ ...call, db } as HubCall<Route>);
+  return serving.checkReplies ? row.reply.parse(result) : result;
+}
+
+function keyOf(request: FastifyRequest): string | undefined {
+  const key = request.headers['idempotency-key'];
+  if (key === undefined) return undefined;
+  if (typeof key === 'string' && key.length > 0 && key.length <= longestKey) return key;
+  throw new Problem('bad-request', `An Idempotency-Key is one text of at most ${longestKey} characters.`);
+}
+
+function bodyOf(row: Route, body: unknown): unknown {
+  if (!row.raw?.body) return check(row.body as z.ZodType, body ?? {}, 'body');
+  if (Buffer.isBuffer(body)) return body;
+  throw new Problem('bad-request', `This call takes ${row.raw.body}.`);
+}
+
+function check(schema: z.ZodType, value: unknown, where: string): unknown {
+  const read = schema.safeParse(value);
+  if (read.success) return read.data;
+  const problems = read.error.issues.slice(0, 5).map((issue) => {
+    const path = issue.path.map(String).join('.');
+    return path ? `${path}: ${issue.message}` : issue.message;
+  });
+  throw new Problem('bad-request', `The ${where} is not as the call wants it: ${problems.join('; ')}.`);
+}
+
+function signalOf(asked: Asked): AbortSignal {
+  if (!asked.row.path.endsWith('/leases') && !asked.row.path.endsWith('/events'))
+    return asked.serving.stopping;
+  const gone = new AbortController();
+  asked.reply.raw.once('close', () => gone.abort());
+  return AbortSignal.any([gone.signal, asked.serving.stopping]);
+}
