@@ -1,7 +1,7 @@
 import type { ElementHandle, Frame, JSHandle } from 'playwright-core';
-import { BotError } from '../../language/errors.ts';
 import type { PageCalls } from './page-calls.ts';
 import { driverSource } from './page-source.ts';
+import { pageChanged } from './within.ts';
 
 type Kit = JSHandle<PageCalls & { element(ref: string): unknown }>;
 type Answer<Name extends keyof PageCalls> = Awaited<ReturnType<PageCalls[Name]>>;
@@ -32,10 +32,7 @@ export class Documents {
   frameOf(ref: string): Frame {
     const frame = this.#frames.get(ref.slice(0, ref.indexOf('/')));
     if (frame && !frame.isDetached()) return frame;
-    throw new BotError(
-      'driver-failed',
-      'The page changed and the thing found before is gone. Find it again.',
-    );
+    throw pageChanged('going back to a thing');
   }
 
   /** Playwright's handle of a thing found before. */

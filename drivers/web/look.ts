@@ -137,7 +137,7 @@ export class Looker {
       this.#documents.call(frame, 'seeTitle', condition.title ?? '*'),
     );
     const url = page.url();
-    const fits = condition.url === undefined || fitsGlob(url, condition.url);
+    const fits = condition.url === undefined || fitsAddress(url, condition.url);
     // An address can change inside one document; then the document is the same, but the page a person sees is not.
     const mark = `${title?.sight.mark ?? ''}@${encodeURIComponent(url)}`;
     return {
@@ -174,6 +174,11 @@ export class Looker {
       frames: [],
     };
   }
+}
+
+/** `http://host` and `http://host/` are the same page. */
+function fitsAddress(url: string, glob: string): boolean {
+  return fitsGlob(url, glob) || fitsGlob(url.replace(/\/$/, ''), glob);
 }
 
 function isOld(mark: string, notIn: ReadonlySet<string>): boolean {

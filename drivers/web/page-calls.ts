@@ -13,8 +13,8 @@ export interface Found {
   ref: string;
   ways: number[];
   signs: {
-    role: string;
-    name: string;
+    role?: string;
+    name?: string;
     text: string;
     tag: string;
     attributes: Record<string, string>;

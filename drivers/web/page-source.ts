@@ -1,8 +1,9 @@
 /** The text of one value of a kit, as it would stand in a program. */
 function written(name: string, value: unknown): string {
   if (typeof value === 'function') return String(value);
-  if (value instanceof Set) return `${name}: new Set()`;
-  if (value instanceof WeakMap) return `${name}: new WeakMap()`;
+  for (const kind of [Set, Map, WeakSet, WeakMap]) {
+    if (value instanceof kind) return `${name}: new ${kind.name}()`;
+  }
   return `${name}: ${JSON.stringify(value)}`;
 }
 

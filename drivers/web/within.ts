@@ -69,10 +69,11 @@ export function inWords(error: unknown, what: string): BotError {
   return new BotError('driver-failed', `Failed while ${what}: ${message.split('\n')[0]}`, { cause: error });
 }
 
-function pageChanged(what: string, cause: unknown): BotError {
+/** What a ref that has died is answered with; the runner looks for the thing again. */
+export function pageChanged(what: string, cause?: unknown): BotError {
   return new BotError(
-    'driver-failed',
-    `The page changed while ${what}; the thing found before is gone. Find it again.`,
+    'not-found',
+    `The page changed while ${what}: the thing found before is no longer there. Find it again.`,
     {
       cause,
     },

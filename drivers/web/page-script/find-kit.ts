@@ -118,10 +118,12 @@ export const findKit = {
       const value = element.getAttribute(name);
       if (value) attributes[name] = value.slice(0, 200);
     }
+    const role = this.roleOf(element);
+    const name = this.nameOf(element);
     const isField = /^(INPUT|TEXTAREA|SELECT)$/.test(element.tagName);
     return {
-      role: this.roleOf(element),
-      name: this.nameOf(element),
+      ...(role && { role }),
+      ...(name && { name }),
       text: isField ? '' : this.tidy(element.textContent).slice(0, 200),
       tag: element.tagName.toLowerCase(),
       attributes,

@@ -13,6 +13,10 @@ export const roleKit = {
       range: 'slider',
       number: 'spinbutton',
       search: 'searchbox',
+      // ARIA knows no role for these.
+      password: '',
+      file: '',
+      color: '',
     };
     const role = roles[element.type] ?? 'textbox';
     const isText = role === 'textbox' || role === 'searchbox';

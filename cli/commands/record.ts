@@ -1,0 +1,45 @@
+import { Command } from 'commander';
+import pc from 'picocolors';
+import type { RecordedStep } from '../../recorder/make-bot.ts';
+import { record } from '../../recorder/recorder.ts';
+import { webSource } from '../../recorder/web/web-source.ts';
+import { stopOnInterrupt } from '../stop-on-interrupt.ts';
+
+interface WebOptions {
+  out: string;
+  headless?: boolean;
+  browserArg: string[];
+}
+
+/** `deskhand record web URL --out DIR`: a person shows a task in a real browser and gets a bot. */
+export function recordCommand(): Command {
+  const web = new Command('web')
+    .description('Records in a real browser until it is closed or interrupted; either way the bot is saved')
+    .argument('<url>', 'where to begin')
+    .requiredOption('--out <dir>', 'folder for the bot')
+    .option('--headless', 'without a window, for somebody else to drive')
+    .option(
+      '--browser-arg <arg>',
+      'a further argument for the browser',
+      (arg, all: string[]) => [...all, arg],
+      [],
+    )
+    .action((url: string, options: WebOptions) => recordWeb(url, options));
+  return new Command('record').description('Watches a task and writes a bot').addCommand(web);
+}
+
+async function recordWeb(url: string, options: WebOptions): Promise<void> {
+  const source = webSource({ url, headless: options.headless === true, browserArgs: options.browserArg });
+  const signal = stopOnInterrupt();
+  say(`Recording ${url}. Close the browser or press Control+C to end.`);
+  const { bot } = await record({ folder: options.out, source, signal, onStep: (step) => say(line(step)) });
+  say(`${bot.steps.length} steps saved to ${options.out}.`);
+}
+
+function line({ words, doubt }: RecordedStep): string {
+  return doubt ? `• ${words}  ${pc.yellow(`(${doubt})`)}` : `• ${words}`;
+}
+
+function say(words: string): void {
+  process.stdout.write(`${words}\n`);
+}

@@ -1,0 +1,62 @@
+import type { Target, Way } from '../language/target.ts';
+import { wayWeights } from '../language/target.ts';
+import { looksChanging } from './looks-changing.ts';
+import type { Fingerprint, TriedWay } from './raw-event.ts';
+
+/** More ways than these only repeat each other. */
+const mostWays = 6;
+/** A way that finds several things, or whose words change, tells little; it is kept only as a sign among others. */
+const doubtful = 0.4;
+/** An id made by a program tells nothing tomorrow. */
+const changing = 0.1;
+
+/** Makes a target of what was touched: its ways best first, unique and lasting ones before all others. */
+export function rankTarget(thing: Fingerprint, window: string): Target {
+  const ranked = thing.ways
+    .filter((tried) => tried.hit)
+    .map((tried) => ({ way: tried.way, worth: worthOf(tried) }))
+    .sort((one, other) => other.worth - one.worth)
+    .slice(0, mostWays);
+  return {
+    ...(thing.title && { title: thing.title }),
+    surface: 'web',
+    ...(thing.role && { role: thing.role }),
+    ...(thing.frames.length > 0 && { frames: thing.frames }),
+    ...(window && { window }),
+    ways: ranked.map(({ way, worth }) => weighed(way, worth)),
+  };
+}
+
+/** How far a way is believed for this thing, 0–1. */
+function worthOf({ way, count }: TriedWay): number {
+  const usual = wayWeights[way.by];
+  if (wordsOf(way).some(looksChanging)) return usual * changing;
+  return count === 1 ? usual : (usual * doubtful) / count;
+}
+
+/** The words by which a way finds its thing. */
+function wordsOf(way: Way): string[] {
+  switch (way.by) {
+    case 'role':
+      return way.name === undefined ? [] : [way.name];
+    case 'label':
+      return [way.label];
+    case 'test-id':
+      return [way.id];
+    case 'attributes':
+      return Object.values(way.attributes);
+    case 'css':
+      return [...way.css.matchAll(/[#.]([\w-]+)|"([^"]*)"/g)].map((part) => part[1] ?? part[2] ?? '');
+    case 'text':
+    case 'neighbour':
+      return [way.text];
+    default:
+      return [];
+  }
+}
+
+/** Writes a weight down only where it differs from what such ways weigh anyway. */
+function weighed(way: Way, worth: number): Way {
+  const weight = Math.round(worth * 100) / 100;
+  return weight === wayWeights[way.by] ? way : { ...way, weight };
+}

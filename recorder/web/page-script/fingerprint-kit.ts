@@ -1,0 +1,141 @@
+import type { Way } from '../../../language/target.ts';
+import type { Fingerprint, TriedWay } from '../../raw-event.ts';
+import type { RecorderKit } from './recorder-kit.ts';
+
+/** Takes down everything by which a thing can be found again, and tries each way at once. */
+export const fingerprintKit = {
+  fingerprints: new WeakMap<Element, { at: number; print: Fingerprint }>(),
+
+  kindOf(this: RecorderKit, element: Element): Fingerprint['kind'] {
+    if (element instanceof HTMLSelectElement) return 'list';
+    if (element instanceof HTMLTextAreaElement) return 'text';
+    if (element instanceof HTMLInputElement) {
+      if (/^(checkbox|radio)$/.test(element.type)) return 'box';
+      if (element.type === 'file') return 'file';
+      return /^(button|submit|reset|image)$/.test(element.type) ? 'button' : 'text';
+    }
+    if (element instanceof HTMLElement && element.isContentEditable) return 'text';
+    const role = this.roleOf(element);
+    if (/^(button|link|menuitem\w*|tab|option|treeitem|switch|checkbox|radio|combobox)$/.test(role))
+      return 'button';
+    const pointed = getComputedStyle(element).cursor === 'pointer' || element.hasAttribute('onclick');
+    return pointed ? 'other' : 'nothing';
+  },
+
+  /** Taken at most once while the person stays in a field: it is the same field at every key. */
+  fingerprint(this: RecorderKit, element: Element): Fingerprint {
+    /** A page may rename a field under the person's hands; older than this it is looked at again. */
+    const freshMs = 3000;
+    const known = this.fingerprints.get(element);
+    if (known && performance.now() - known.at < freshMs) {
+      known.at = performance.now();
+      return known.print;
+    }
+    const role = this.roleOf(element);
+    const print: Fingerprint = {
+      key: this.hold(element),
+      kind: this.kindOf(element),
+      tag: element.tagName.toLowerCase().slice(0, 80),
+      role: role.slice(0, 80),
+      title: this.titleOf(element).slice(0, 120),
+      input: element instanceof HTMLInputElement ? element.type : '',
+      frames: [],
+      ways: this.tryWays(element, this.waysTo(element, role)),
+    };
+    this.fingerprints.set(element, { at: performance.now(), print });
+    return print;
+  },
+
+  titleOf(this: RecorderKit, element: Element): string {
+    const beside = this.neighbourOf(element);
+    const isField = element.matches('input,select,textarea,[contenteditable]');
+    const text = isField ? '' : this.tidy(element.textContent).slice(0, 80);
+    return this.nameOf(element) || text || beside?.text || element.getAttribute('name') || '';
+  },
+
+  /** How many things each way finds now, and whether this one is among them; stops when it takes too long. */
+  tryWays(this: RecorderKit, element: Element, ways: Way[]): TriedWay[] {
+    /** A person feels a longer pause as a page that hangs. */
+    const budgetMs = 60;
+    const started = performance.now();
+    const tried: TriedWay[] = [];
+    for (const way of ways) {
+      if (performance.now() - started > budgetMs && tried.some((one) => one.hit && one.count === 1)) break;
+      const found = [...new Set(this.byWay(way))].filter((one) => this.isVisible(one));
+      tried.push({ way, count: found.length, hit: found.includes(element) });
+    }
+    return tried;
+  },
+
+  waysTo(this: RecorderKit, element: Element, role: string): Way[] {
+    const name = this.nameOf(element).slice(0, 120);
+    const label = this.labelOf(element) || this.tidyLabel(element.getAttribute('aria-label'));
+    const isField = element.matches('input:not([type=submit],[type=button],[type=reset]),select,textarea');
+    const text = isField ? '' : this.tidyLabel(element.textContent);
+    const [x, y, width, height] = this.boxOf(element);
+    const neighbour = this.neighbourOf(element);
+    const hasPlace = width > 0 && height > 0;
+    return [
+      ...(role && name ? [{ by: 'role' as const, role, name }] : []),
+      ...(isField && label ? [{ by: 'label' as const, label: label.slice(0, 120) }] : []),
+      ...this.testIds(element),
+      ...(text && text.length <= 80 ? [{ by: 'text' as const, text }] : []),
+      ...this.attributeWays(element),
+      ...(neighbour ? [{ by: 'neighbour' as const, ...neighbour, tag: element.tagName.toLowerCase() }] : []),
+      ...this.cssWays(element),
+      ...(hasPlace ? [{ by: 'position' as const, x, y, width, height }] : []),
+    ];
+  },
+
+  testIds(element: Element): Way[] {
+    return ['data-testid', 'data-test-id', 'data-test', 'data-cy', 'data-qa'].flatMap((attribute) => {
+      const id = element.getAttribute(attribute);
+      if (!id) return [];
+      return [attribute === 'data-testid' ? { by: 'test-id', id } : { by: 'test-id', id, attribute }];
+    });
+  },
+
+  attributeWays(element: Element): Way[] {
+    const tag = element.tagName.toLowerCase();
+    const isButton = element.matches('input[type=submit],input[type=button],input[type=reset]');
+    const names = ['name', 'placeholder', 'href', 'title', 'alt', ...(isButton ? ['value'] : [])];
+    return names.flatMap((name) => {
+      const value = element.getAttribute(name);
+      return value && value.length <= 120
+        ? [{ by: 'attributes', tag, attributes: { [name]: value } } as Way]
+        : [];
+    });
+  },
+
+  cssWays(this: RecorderKit, element: Element): Way[] {
+    const byId: Way[] = element.id ? [{ by: 'css', css: `#${CSS.escape(element.id)}` }] : [];
+    return [...byId, { by: 'css', css: this.cssPath(element) }];
+  },
+
+  /** A path of a few generations: tags, a stable name where there is one, else the place among siblings of the same tag. */
+  cssPath(element: Element): string {
+    const generations = 4;
+    const parts: string[] = [];
+    for (let at: Element | null = element; at && parts.length < generations; at = at.parentElement) {
+      const tag = at.tagName.toLowerCase();
+      if (tag === 'body' || tag === 'html') break;
+      const name: string | null = at.getAttribute('name');
+      const { tagName }: Element = at;
+      const siblings = [...(at.parentElement?.children ?? [])].filter((one) => one.tagName === tagName);
+      const place = siblings.length > 1 ? `:nth-of-type(${siblings.indexOf(at) + 1})` : '';
+      parts.unshift(name ? `${tag}[name=${JSON.stringify(name)}]` : `${tag}${place}`);
+      if (name) break;
+    }
+    return parts.join(' > ');
+  },
+
+  /** The text that stands before a field in its row, or just before it. */
+  neighbourOf(this: RecorderKit, element: Element): { text: string; side: 'right' } | undefined {
+    if (!element.matches('input:not([type=submit],[type=button],[type=reset]),select,textarea'))
+      return undefined;
+    const cell = this.nearest(element, 'td,th,[role=cell],[role=gridcell]');
+    const before = cell?.previousElementSibling ?? element.previousElementSibling;
+    const text = this.tidyLabel(before?.textContent);
+    return text && text.length <= 60 ? { text, side: 'right' } : undefined;
+  },
+};
