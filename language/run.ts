@@ -186,8 +186,10 @@ export function foldRun(run: Run, event: RunEvent): Run {
     }
     case 'run-finished': {
       const { outcome, outputs, ms, error } = event;
-      const { question: _answered, ...rest } = run;
-      return { ...rest, outcome, outputs, ms, ...(error && { error }) };
+      const { question, ...rest } = run;
+      // A question nobody answered is what the person who takes over needs to see.
+      const open = outcome === 'needs-a-person' && question ? { question } : {};
+      return { ...rest, ...open, outcome, outputs, ms, ...(error && { error }) };
     }
     case 'log': {
       const { at, level, message } = event;
