@@ -1,0 +1,82 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { z } from 'zod';
+import type { HubState } from '../../shared/studio-shapes.ts';
+
+/** The line `hub/main.ts` prints once it answers. */
+const readySchema = z.object({ ready: z.object({ url: z.url(), adminTokenFile: z.string().min(1) }) });
+
+/** Where the hub is, and what lets this studio in; kept in the main process, never told to the window. */
+export interface HubAddress {
+  url: string;
+  token: string;
+}
+
+/** A hub that died is started again, but not in a hot circle; ms. */
+const startAgainMs = 5_000;
+/** How long closing the studio waits for the hub to put its engine away; ms. */
+const stopMs = 8_000;
+
+interface EmbeddedHubOptions {
+  node: string;
+  root: string;
+  data: string;
+  onState(state: HubState, address: HubAddress | undefined): void;
+  onWords(words: string): void;
+}
+
+/**
+ * Keeps this studio's own hub running beside it, on loopback, with data of its own. The window never waits for it.
+ * Seam: the packaged app starts the bundled hub as a `utilityProcess` here; nothing else knows how the hub is started.
+ */
+export function startEmbeddedHub({ node, root, data, onState, onWords }: EmbeddedHubOptions) {
+  let child: ChildProcess | undefined;
+  let closing = false;
+  let timer: NodeJS.Timeout | undefined;
+  const start = () => {
+    onState({ state: 'starting' }, undefined);
+    const args = [path.join(root, 'hub', 'main.ts'), '--data', data, '--port', '0'];
+    child = spawn(node, args, { cwd: root, stdio: ['pipe', 'pipe', 'pipe'] });
+    readReadyLine(child, (address) => onState({ state: 'ready' }, address));
+    let last = '';
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      last = text.trim().split('\n').at(-1) ?? last;
+      onWords(last);
+    });
+    const gone = (words: string) => {
+      if (closing) return;
+      onState({ state: 'away', message: last || words }, undefined);
+      timer = setTimeout(start, startAgainMs);
+    };
+    child.once('error', (error) => gone(error.message));
+    child.once('close', (code) => gone(`The hub ended with code ${code}.`));
+  };
+  start();
+  return {
+    stop: () => {
+      closing = true;
+      clearTimeout(timer);
+      return stopChild(child);
+    },
+  };
+}
+
+function readReadyLine(child: ChildProcess, onReady: (address: HubAddress) => void): void {
+  if (!child.stdout) return;
+  createInterface({ input: child.stdout }).on('line', (line) => {
+    if (!line.startsWith('{')) return;
+    const { url, adminTokenFile } = readySchema.parse(JSON.parse(line)).ready;
+    onReady({ url, token: readFileSync(adminTokenFile, 'utf8').trim() });
+  });
+}
+
+async function stopChild(child: ChildProcess | undefined): Promise<void> {
+  if (!child || child.exitCode !== null || child.signalCode !== null) return;
+  const closed = new Promise((resolve) => child.once('close', resolve));
+  child.kill('SIGTERM');
+  const late = setTimeout(() => child.kill('SIGKILL'), stopMs);
+  await closed;
+  clearTimeout(late);
+}

@@ -1,0 +1,26 @@
+import { app } from 'electron';
+import { registerAppScheme } from './app-scheme.ts';
+import { guardContents } from './guard-contents.ts';
+import { findPlaces } from './places.ts';
+
+// Before anything else: the scheme must be known before Electron is ready, and a second start hands over to the first.
+registerAppScheme();
+const places = findPlaces(process.argv, app.getAppPath(), app.getPath('userData'));
+app.setPath('userData', places.data);
+
+if (app.requestSingleInstanceLock()) {
+  guardContents(app);
+  // The rest is loaded while Electron gets ready.
+  const studio = import('./run-studio.ts');
+  app
+    .whenReady()
+    .then(async () => (await studio).runStudio(places))
+    .catch((error: unknown) => {
+      process.stderr.write(
+        `The studio could not start: ${error instanceof Error ? error.message : String(error)}\n`,
+      );
+      app.exit(1);
+    });
+} else {
+  app.quit();
+}
