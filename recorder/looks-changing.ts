@@ -2,7 +2,7 @@
 const mixed = /(?=[a-z]*\d)(?=\d*[a-z])[a-z\d]{4,}/i;
 const longHex = /(?<![a-z])[0-9a-f]{6,}(?![a-z])/i;
 const run = /\d{3,}/;
-const counter = /[-_:.]\d+(?:[-_:.]|$)/;
+const counter = /[-_:.][a-z]?\d+(?:[-_:.]|$)/;
 
 /** Whether an id, class or address looks made by a program and will be another one tomorrow. */
 export function looksChanging(text: string): boolean {

@@ -61,7 +61,9 @@ class TargetBook {
 
   name(thing: Fingerprint, window: string): string {
     const target = rankTarget(thing, window);
-    const same = JSON.stringify(target);
+    // Where it stood and in which window says nothing of what it is.
+    const lasting = target.ways.filter((way) => way.by !== 'position');
+    const same = JSON.stringify([target.role, target.frames, lasting]);
     const known = this.#names.get(same);
     if (known) return known;
     const name = this.#unique(hyphenName(thing.title, thing.role || thing.tag || 'thing'));

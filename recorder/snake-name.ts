@@ -17,13 +17,11 @@ export function hyphenName(label: string, otherwise: string): string {
 
 /** Gives out each name once: `vendor`, `vendor_2`, … */
 export function uniqueNames(separator: '_' | '-'): (name: string) => string {
-  const given = new Map<string, number>();
+  const given = new Set<string>();
   return (name) => {
-    const count = (given.get(name) ?? 0) + 1;
-    given.set(name, count);
-    if (count === 1) return name;
-    const numbered = `${name}${separator}${count}`;
-    given.set(numbered, 1);
-    return numbered;
+    let free = name;
+    for (let count = 2; given.has(free); count += 1) free = `${name}${separator}${count}`;
+    given.add(free);
+    return free;
   };
 }

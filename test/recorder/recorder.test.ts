@@ -1,0 +1,123 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { type EventSource, type RecordingDesk, record } from '../../recorder/recorder.ts';
+import { button, click, masked, opened, thing, typed } from './make-events.ts';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'deskhand-recorder-'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+/** A source that plays a script and counts how often it was put away. */
+function scripted(script: (desk: RecordingDesk) => void | Promise<void>): EventSource & { stopped: number } {
+  return {
+    stopped: 0,
+    async start(desk) {
+      await script(desk);
+    },
+    async stop() {
+      this.stopped += 1;
+    },
+  };
+}
+
+const steps = async () => parse(await readFile(join(folder, 'bot.yaml'), 'utf8')).steps as { id: string }[];
+const signal = () => new AbortController().signal;
+
+describe('a recording', () => {
+  it('tells each step once, when it is complete, and the last one at the end', async () => {
+    const told: string[] = [];
+    const source = scripted((desk) => {
+      for (const value of ['A', 'An', 'Ann']) desk.happened(typed(thing('Name'), value));
+      expect(told).toEqual([]);
+      desk.happened(click(button('Save')));
+      expect(told).toEqual(['Type “Ann” into Name']);
+      desk.stop();
+    });
+    await record({ folder, source, signal: signal(), onStep: ({ words }) => told.push(words) });
+    expect(told).toEqual(['Type “Ann” into Name', 'Click Save']);
+    expect(source.stopped).toBe(1);
+  });
+
+  it('lies on disk whole after every step, so that a crash loses nothing', async () => {
+    const source = scripted(async (desk) => {
+      desk.happened(typed(thing('Name'), 'Ann'));
+      await expect
+        .poll(async () => (await steps().catch(() => [])).map(({ id }) => id))
+        .toEqual(['type-name']);
+      desk.stop();
+    });
+    await record({ folder, source, signal: signal() });
+    expect((await readdir(folder)).sort()).toEqual(['bot.yaml', 'targets.yaml']);
+  });
+
+  it('is ended and saved by its signal', async () => {
+    const interrupt = new AbortController();
+    const source = scripted((desk) => {
+      desk.happened(click(button('Save')));
+      interrupt.abort();
+    });
+    const { bot } = await record({ folder, source, signal: interrupt.signal });
+    expect(bot.steps.map(({ id }) => id)).toEqual(['click-save']);
+    expect(await steps()).toHaveLength(1);
+  });
+});
+
+describe('what the person wishes', () => {
+  it('takes back the last step on undo', async () => {
+    const source = scripted((desk) => {
+      desk.happened(typed(thing('Name'), 'Ann'));
+      desk.happened(click(button('Delete')));
+      desk.happened(opened('/deleted'));
+      expect(desk.undo()).toEqual({ paused: false, count: 1, last: 'Type “Ann” into Name' });
+      desk.happened(click(button('Save')));
+      desk.stop();
+    });
+    const { bot } = await record({ folder, source, signal: signal() });
+    expect(bot.steps.map(({ id }) => id)).toEqual(['type-name', 'click-save']);
+  });
+
+  it('lets everything pass while it is paused', async () => {
+    const source = scripted((desk) => {
+      desk.pause(true);
+      expect(desk.happened(click(button('Private')))).toMatchObject({ paused: true, count: 0 });
+      desk.pause(false);
+      desk.happened(click(button('Save')));
+      desk.stop();
+    });
+    const { bot } = await record({ folder, source, signal: signal() });
+    expect(bot.steps.map(({ id }) => id)).toEqual(['click-save']);
+  });
+});
+
+describe('what goes wrong', () => {
+  it('ignores what no source may say: a page can call the recorder as it likes', async () => {
+    const source = scripted((desk) => {
+      desk.happened({ what: 'click', on: 'everything' });
+      desk.happened({ ...masked(thing('Password')), extra: 'hunter2' });
+      desk.happened(null);
+      desk.stop();
+    });
+    const { bot } = await record({ folder, source, signal: signal() });
+    expect(bot.steps).toEqual([]);
+  });
+
+  it('puts its source away when it cannot start, and says why', async () => {
+    const source = scripted(() => Promise.reject(new Error('no browser')));
+    await expect(record({ folder, source, signal: signal() })).rejects.toThrow('no browser');
+    expect(source.stopped).toBe(1);
+  });
+
+  it('says where it could not be saved', async () => {
+    const file = join(folder, 'taken');
+    await writeFile(file, '');
+    const source = scripted((desk) => desk.stop());
+    await expect(record({ folder: file, source, signal: signal() })).rejects.toThrow(
+      `The recording could not be saved to ${file}`,
+    );
+  });
+});
