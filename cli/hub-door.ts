@@ -8,7 +8,7 @@ import { BotError } from '../language/errors.ts';
 /** Where a hub started without `--data` keeps everything. */
 export const defaultHubFolder = path.join(homedir(), '.deskhand', 'hub');
 /** The port of a hub started without `--port`. */
-export const defaultHubPort = 4747;
+export const defaultHubPort = 7420;
 
 export interface HubOptions {
   hub: string;

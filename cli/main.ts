@@ -81,6 +81,7 @@ try {
   } else {
     const plain = toPlainError(error);
     process.stderr.write(`${plain.message}\n`);
-    process.exitCode = exitCodeOfError(plain.kind);
+    const said = plain.detail?.exitCode;
+    process.exitCode = typeof said === 'number' ? said : exitCodeOfError(plain.kind);
   }
 }

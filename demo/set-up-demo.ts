@@ -80,7 +80,7 @@ async function fillHub(
   { folder, ledger, truths }: Pick<Stage, 'folder' | 'ledger' | 'truths'>,
 ): Promise<void> {
   const { name } = await publishBot(hub, bot);
-  await hub.putSecret({ params: { name: 'ledger_password' }, body: { value: ledger.password } });
+  await hub.putSecret({ params: { name: 'ledger-password' }, body: { value: ledger.password } });
   await hub.putQueue({
     params: { queue: demoQueue },
     body: { title: 'Invoices to enter', bot: name, leaseSeconds },

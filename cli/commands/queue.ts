@@ -7,15 +7,11 @@ import type { Value } from '../../language/run.ts';
 import { type HubOptions, openHub, withHub } from '../hub-door.ts';
 import { printTable } from '../print-table.ts';
 import { readJsonFile, readRows } from '../read-inputs.ts';
+import { readWhole } from '../read-number.ts';
 
 const print = (text: string) => void process.stdout.write(text);
 const printJson = (value: unknown) => print(`${JSON.stringify(value, null, 2)}\n`);
 const collect = (value: string, all: string[]) => [...all, value];
-const wholeNumber = (text: string): number => {
-  if (!/^\d+$/.test(text)) throw new BotError('bad-bot', `“${text}” is not a whole number.`);
-  return Number(text);
-};
-
 /** `deskhand queue …`: queues and their items, from a terminal. */
 export function queueCommand(): Command {
   const queue = new Command('queue').description('Queues and their items');
@@ -35,8 +31,8 @@ function create(): Command {
     .argument('<queue>')
     .option('--bot <name>', 'the published bot that plays its items')
     .option('--title <title>')
-    .option('--max-retries <count>', 'retries after an application failure', wholeNumber)
-    .option('--lease-seconds <seconds>', 'a worker not heard of for this long has lost its item', wholeNumber)
+    .option('--max-retries <count>', 'retries after an application failure', readWhole)
+    .option('--lease-seconds <seconds>', 'a worker not heard of for this long has lost its item', readWhole)
     .action(async (name: string, options: HubOptions & Record<string, unknown>) => {
       const { hub: _, tokenFile: __, ...body } = options;
       printJson(await (await openHub(options)).putQueue({ params: { queue: name }, body }));
@@ -59,7 +55,7 @@ function add(): Command {
     .option('--input-file <file.json>', 'one item’s input as a JSON object')
     .option('--file <name=path>', 'an input that is a file; its bytes go with the item', collect, [])
     .option('--reference <text>', 'a name unique in its queue: the same one twice is one item')
-    .option('--priority <number>', 'higher is earlier', wholeNumber)
+    .option('--priority <number>', 'higher is earlier', readWhole)
     .action(async (queue: string, options: AddOptions) => {
       const client = await openHub(options);
       const items = options.rows ? await itemsOfRows(options.rows) : [await oneItem(options)];
