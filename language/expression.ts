@@ -2,7 +2,13 @@ import { Environment } from '@marcbachmann/cel-js';
 import { BotError } from './errors.ts';
 import { registerBotFunctions } from './expression-functions.ts';
 import { evaluationMessage, problemOf } from './expression-messages.ts';
-import { clockName, ExpressionProblem, environmentOptions, parseExpression } from './expression-syntax.ts';
+import {
+  clockName,
+  ExpressionProblem,
+  environmentOptions,
+  type Node,
+  parseExpression,
+} from './expression-syntax.ts';
 import { celTypeNames, typeOfNode } from './expression-types.ts';
 import type { Value } from './run.ts';
 import type { ValueType } from './value-type.ts';
@@ -70,6 +76,11 @@ export function evaluateExpression(source: string, { values, now }: Surroundings
     throw evaluationError(error, source);
   }
   return toValue(result, source);
+}
+
+/** An expression as a tree, for whoever looks at its shape. Throws `bad-bot` when the text is no expression. */
+export function syntaxOf(source: string): Node {
+  return compile(source).ast as unknown as Node;
 }
 
 function compile(source: string): Parsed {

@@ -49,9 +49,9 @@ function checkCel(here: Here, meta: FieldMeta, source: string, path: Path): void
   const checked = checkExpression(source, here.names);
   if ('problem' in checked) {
     report.add(yaml, path, checked.problem + secretHint(here, checked.problem), { at: checked.at });
-  } else if (meta.type === 'yes-no' && !fits(checked.type, 'yes-no')) {
+  } else if (meta.wants === 'yes-no' && !fits(checked.type, 'yes-no')) {
     report.add(yaml, path, `a condition must be true or false, but this is ${typeInWords(checked.type)}`);
-  } else if (meta.type === 'list' && !fits(checked.type, { list: 'any' })) {
+  } else if (meta.wants === 'list' && !fits(checked.type, { list: 'any' })) {
     report.add(yaml, path, `this must be a list, but it is ${typeInWords(checked.type)}`);
   }
 }

@@ -4,6 +4,7 @@ import { testsFileSchema } from '../bot-file.ts';
 import { didYouMean } from '../similarity.ts';
 import { checkTable } from '../tables/check-table.ts';
 import { type Table, tableSchema } from '../tables/table.ts';
+import { tableWarnings } from '../tables/table-warnings.ts';
 import { type Target, targetSchema, targetsFileSchema } from '../target.ts';
 import { upgradeFile } from '../upgrade-bot.ts';
 import { settleScalars } from './read-steps.ts';
@@ -90,7 +91,10 @@ export function readTables(files: Files, report: Report): Part<Table> {
       continue;
     }
     part.found[name] = table;
-    for (const one of checkTable(table)) report.add(yaml, one.path, one.message, one);
+    const problems = checkTable(table);
+    for (const one of problems) report.add(yaml, one.path, one.message, one);
+    if (problems.length > 0) continue;
+    for (const one of tableWarnings(table)) report.add(yaml, one.path, one.message, { severity: 'warning' });
   }
   return part;
 }

@@ -6,7 +6,7 @@ export interface FieldMeta {
   role: FieldRole;
   description?: string;
   /** The type an expression must have, when only one makes sense. */
-  type?: 'list' | 'yes-no';
+  wants?: 'list' | 'yes-no';
 }
 
 /** Names of values: what CEL can write without quotes. */
@@ -19,11 +19,11 @@ export function template(description: string, options?: { empty?: boolean }) {
 }
 
 /** A CEL expression; its value is what the step works with. */
-export function expression(description: string, type?: FieldMeta['type']) {
+export function expression(description: string, wants?: FieldMeta['wants']) {
   return z
     .string()
     .min(1)
-    .meta({ role: 'expression', description, ...(type && { type }) } satisfies FieldMeta);
+    .meta({ role: 'expression', description, ...(wants && { wants }) } satisfies FieldMeta);
 }
 
 /** A CEL expression that is true or false. */
@@ -31,7 +31,7 @@ export function condition(description: string) {
   return z
     .string()
     .min(1)
-    .meta({ role: 'condition', description, type: 'yes-no' } satisfies FieldMeta);
+    .meta({ role: 'condition', description, wants: 'yes-no' } satisfies FieldMeta);
 }
 
 /** The name of one of the bot's targets. */
