@@ -1,11 +1,10 @@
 import type { FieldRead, FieldSought } from '../../../language/driver.ts';
+import { squashText } from '../text/fold-text.ts';
 import type { LaidWord } from '../text/lay-rows.ts';
 import { parseValue } from '../text/parse-value.ts';
 import type { FoundField } from './read-field.ts';
 import { matches } from './value-beside.ts';
 
-/** Below this the first reader guessed at least one letter. */
-const sureAlone = 0.8;
 /** When a second, unrelated reader says the same, less is enough. */
 const sureTogether = 0.3;
 
@@ -13,8 +12,8 @@ const sureTogether = 0.3;
 export type SecondLook = (words: readonly LaidWord[], agrees: (text: string) => boolean) => Promise<string>;
 
 /**
- * Settles how sure a value read from pixels is. Whatever holds a digit (amounts, ids, dates) is read by a second engine;
- * only what both say is sure.
+ * Settles how sure a value read from pixels is: a second engine reads the same place, and only what both say is sure.
+ * Ids, amounts and dates must agree to the character; free texts in their letters and digits.
  */
 export async function readTwice(
   found: FoundField,
@@ -23,16 +22,26 @@ export async function readTwice(
 ): Promise<FieldRead> {
   const { read, words } = found;
   if (words.length === 0 || read.value === null) return read;
-  if (!/\d/u.test(read.text)) return withDoubt(read, doubtAlone(read));
   const agrees = (text: string) => sameReading(read, text, sought);
   const second = await look(words, agrees);
   for (const one of words) one.word.second = second;
-  if (!agrees(second)) return withDoubt(read, `the two readers saw ${read.text} and ${second || 'nothing'}`);
-  return withDoubt(read, read.confidence < sureTogether ? hardToRead(read) : undefined);
+  if (!agrees(second)) {
+    return withDoubt(read, `the two readers saw ${read.text} and ${second || 'nothing'}`);
+  }
+  if (read.confidence < sureTogether) return withDoubt(read, hardToRead(read));
+  return isFreeText(read, sought) ? withPunctuation(read, second) : read;
 }
 
-function doubtAlone(read: FieldRead): string | undefined {
-  return read.confidence < sureAlone ? hardToRead(read) : undefined;
+/** Both readers drop commas and spaces in small print and hardly ever invent them: the fuller reading is kept. */
+function withPunctuation(read: FieldRead, second: string): FieldRead {
+  const text = second.length > read.text.length ? second : read.text;
+  return { ...read, text, value: text };
+}
+
+/** Several words without a form to keep to; one word with a digit in it is an id. */
+function isFreeText(read: FieldRead, sought: FieldSought): boolean {
+  if (sought.type !== 'text' || sought.pattern !== undefined) return false;
+  return /\p{L}{2,}\P{L}+\p{L}/u.test(read.text) || !/\d/u.test(read.text);
 }
 
 const hardToRead = (read: FieldRead) => `it is hard to read (confidence ${read.confidence.toFixed(2)})`;
@@ -45,6 +54,7 @@ function withDoubt(read: FieldRead, doubt: string | undefined): FieldRead {
 /** Typed values agree when they mean the same, texts when they are the same but for spaces. */
 function sameReading(read: FieldRead, text: string, sought: FieldSought): boolean {
   if (sought.type === 'text') {
+    if (isFreeText(read, sought)) return squashText(text) === squashText(read.text);
     const bare = (one: string) => one.replaceAll(/\s/gu, '').replace(/^[|:.,_-]+|[|:.,_-]+$/gu, '');
     return (
       bare(text) === bare(read.text) && (sought.pattern === undefined || matches(read.text, sought.pattern))

@@ -4,7 +4,7 @@ import { createWorker, OEM, PSM, type Worker } from 'tesseract.js';
 import { blankRaster, cropUpright, pixelsOf, type Raster, type TurnedBox } from '../picture/raster.ts';
 
 /** Letters are brought to this line height: the reader is at its best at twice to three times screen size. */
-const lineHeights = [64, 42] as const;
+const lineHeights = [64, 48] as const;
 /** White around the value, in shares of the line height; letters that touch the edge are misread. */
 const margin = 0.5;
 /** Mean grey under which a crop counts as light writing on dark and is inverted. */
@@ -54,7 +54,7 @@ async function startWorker(): Promise<Worker> {
     load_system_dawg: '0',
     load_freq_dawg: '0',
   });
-  await worker.setParameters({ tessedit_pageseg_mode: PSM.SINGLE_LINE });
+  await worker.setParameters({ tessedit_pageseg_mode: PSM.SINGLE_LINE, user_defined_dpi: '300' });
   return worker;
 }
 
