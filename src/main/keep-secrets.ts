@@ -1,7 +1,7 @@
-import Store from 'electron-store';
 import { z } from 'zod';
 import { BotError } from '../../language/errors.ts';
 import type { SecretMask } from './mask-secrets.ts';
+import type { KeptValues } from './open-store.ts';
 
 /** The part of Electron's safeStorage that is used. */
 interface SystemVault {
@@ -21,12 +21,7 @@ export interface KeptSecrets {
   forget(name: string): void;
 }
 
-export function openSecrets(folder: string, vault: SystemVault, mask: SecretMask): KeptSecrets {
-  const store = new Store<Record<string, unknown>>({
-    name: 'secrets',
-    cwd: folder,
-    clearInvalidConfig: true,
-  });
+export function openSecrets(store: KeptValues, vault: SystemVault, mask: SecretMask): KeptSecrets {
   const kept = () => z.record(z.string(), z.string()).catch({}).parse(store.get('kept'));
   const inMemory = new Map<string, string>();
   // `basic_text` is Linux without a key ring: a fixed password, no protection at all.

@@ -1,6 +1,7 @@
-import Store from 'electron-store';
+import os from 'node:os';
 import { z } from 'zod';
 import { type Settings, settingsSchema } from '../shared/studio-shapes.ts';
+import type { KeptValues } from './open-store.ts';
 import type { Places } from './places.ts';
 
 const boundsSchema = z.object({
@@ -22,12 +23,7 @@ export interface KeptSettings {
   trust(bot: string, permissions: string): void;
 }
 
-export function openSettings(places: Places): KeptSettings {
-  const store = new Store<Record<string, unknown>>({
-    name: 'settings',
-    cwd: places.data,
-    clearInvalidConfig: true,
-  });
+export function openSettings(store: KeptValues, places: Places): KeptSettings {
   const trustedSchema = z.record(z.string(), z.string()).catch({});
   const read = (): Settings => {
     const kept = settingsSchema.partial().catch({}).parse(store.store);
@@ -35,13 +31,13 @@ export function openSettings(places: Places): KeptSettings {
       theme: kept.theme ?? 'system',
       botsFolder: places.botsAsked ?? kept.botsFolder ?? places.bots,
       showBrowser: kept.showBrowser ?? true,
-      personName: kept.personName ?? process.env.USER ?? process.env.USERNAME ?? 'me',
+      personName: kept.personName ?? os.userInfo().username,
     };
   };
   return {
     read,
     change: (changes) => {
-      store.set(changes);
+      for (const [name, value] of Object.entries(changes)) store.set(name, value);
       return read();
     },
     bounds: () => boundsSchema.optional().catch(undefined).parse(store.get('bounds')),

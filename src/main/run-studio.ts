@@ -13,6 +13,7 @@ import { type Desktop, makeHandlers } from './make-handlers.ts';
 import { makeSecretMask, type SecretMask } from './mask-secrets.ts';
 import { nodeProgram } from './node-program.ts';
 import { openLog } from './open-log.ts';
+import { openStore } from './open-store.ts';
 import type { Places } from './places.ts';
 import { openRecording } from './recording.ts';
 import { openLiveRuns } from './runs/live-runs.ts';
@@ -22,7 +23,7 @@ import { makeTellWindow } from './tell-window.ts';
 
 /** Puts the studio together: the window first, then everything that works behind it. */
 export async function runStudio(places: Places): Promise<void> {
-  const settings = openSettings(places);
+  const settings = openSettings(openStore(places.data, 'settings'), places);
   nativeTheme.themeSource = settings.read().theme;
   const built = path.join(places.root, 'dist', 'studio');
   serveAppScheme({ renderer: path.join(built, 'renderer'), runs: places.runs });
@@ -76,7 +77,7 @@ function openRooms({ places, settings, mask, log, window }: RoomOptions) {
   const tell = makeTellWindow(() => window()?.webContents);
   const node = nodeProgram(places.root);
   const hub = keepHub((state) => tell('hub-changed', state));
-  const secrets = openSecrets(places.data, safeStorage, mask);
+  const secrets = openSecrets(openStore(places.data, 'secrets'), safeStorage, mask);
   const child = { execPath: node, childFile: path.join(places.root, 'worker', 'play-child.ts') };
   const onTrouble = (words: string) => log.warn(words);
   const live = openLiveRuns({ runsFolder: places.runs, tell, secrets, child, onTrouble });

@@ -14,7 +14,7 @@ export const words = {
   },
   count,
   palette: { open: 'Find a command', hint: 'Type what you want to do', none: 'No command of that name' },
-  hub: { starting: 'Hub is starting', ready: 'Hub is ready', away: 'Hub is away' },
+  hub: { starting: 'Hub starting', ready: 'Hub ready', away: 'Hub away' },
   again: 'Try again',
   back: 'Back',
   cancel: 'Cancel',

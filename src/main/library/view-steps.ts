@@ -65,7 +65,8 @@ function viewStep(step: Step, at: Walk & { number: string }): StepView {
     number: at.number,
     depth: at.depth,
     words: kind ? kind.words(step as Parameters<typeof kind.words>[0], at.titleOf) : step.do,
-    ...(step.title !== undefined && { title: step.title }),
+    // For some kinds the title is what they say to a person; then the words tell more.
+    ...(step.title !== undefined && !(kind && 'title' in kind.fields) && { title: step.title }),
     ...(effect && { expects: effectInWords(effect, at.titleOf) }),
     ...(target !== undefined && { target }),
     writes: kind?.writes ?? false,

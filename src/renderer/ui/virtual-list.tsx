@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useId, useRef } from 'react';
 import css from './virtual-list.module.css';
 
 /** Rows drawn beyond the edge, so that a quick scroll shows no gap. */
@@ -17,6 +17,8 @@ interface VirtualListProps<Thing> {
   children(thing: Thing, chosen: boolean): ReactNode;
   /** Keeps the chosen row in sight when somebody else moves it. */
   follow?: boolean;
+  /** Takes the keys when it is first shown, unless somebody is typing. */
+  takeKeys?: boolean;
 }
 
 /** A list of any length with one chosen row: arrows, Home, End and Enter work, only what is seen is drawn. */
@@ -33,9 +35,8 @@ export function VirtualList<Thing>(props: VirtualListProps<Thing>) {
   });
   const at = chosen === undefined ? -1 : things.findIndex((thing) => keyOf(thing) === chosen);
   const { scrollToIndex } = virtual;
-  useEffect(() => {
-    if (at >= 0 && props.follow) scrollToIndex(at, { align: 'auto' });
-  }, [at, props.follow, scrollToIndex]);
+  useFollow(props.follow ? at : -1, scrollToIndex);
+  useTakeKeys(scroller, props.takeKeys ?? false);
   const move = (to: number) => {
     const index = Math.max(0, Math.min(things.length - 1, to));
     if (things.length === 0) return;
@@ -84,6 +85,19 @@ export function VirtualList<Thing>(props: VirtualListProps<Thing>) {
       </div>
     </div>
   );
+}
+
+function useFollow(at: number, scrollToIndex: (index: number, how: { align: 'auto' }) => void): void {
+  useEffect(() => {
+    if (at >= 0) scrollToIndex(at, { align: 'auto' });
+  }, [at, scrollToIndex]);
+}
+
+function useTakeKeys(list: RefObject<HTMLDivElement | null>, wanted: boolean): void {
+  useEffect(() => {
+    const busy = document.activeElement instanceof HTMLInputElement;
+    if (wanted && !busy) list.current?.focus({ preventScroll: true });
+  }, [list, wanted]);
 }
 
 interface Moves {

@@ -34,6 +34,7 @@ export function StepList({ steps, soFar, chosen, onChoose }: StepListProps) {
       chosen={chosen}
       onChoose={onChoose}
       rowHeight={rowHeight}
+      takeKeys
       follow
     >
       {(step) => <StepRow step={step} soFar={soFar.get(step.id)} />}

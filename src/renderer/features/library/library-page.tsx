@@ -81,6 +81,7 @@ function Bots({ bots, find, onOpen, onRecord }: LibraryPageProps & { bots: BotCa
       onChoose={(bot) => (bot === chosen ? onOpen(bot) : setChosen(bot))}
       onOpen={onOpen}
       rowHeight={rowHeight}
+      takeKeys
     >
       {(bot) => <BotRow bot={bot} onOpen={() => onOpen(bot.id)} />}
     </VirtualList>

@@ -93,6 +93,7 @@ function RunView({ opened, back }: { opened: OpenedRun; back: React.ReactNode })
             chosen={chosen}
             onChoose={setPicked}
             rowHeight={rowHeight}
+            takeKeys
           >
             {(one) => <PlayedStep step={one} />}
           </VirtualList>

@@ -88,6 +88,7 @@ function Runs({ runs, find, onOpen, onLibrary }: RunsPageProps & { runs: RunCard
           onChoose={(run) => (run === chosen ? onOpen(run) : setChosen(run))}
           onOpen={onOpen}
           rowHeight={rowHeight}
+          takeKeys
         >
           {(run) => <RunRow run={run} />}
         </VirtualList>

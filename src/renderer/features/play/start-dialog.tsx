@@ -56,10 +56,11 @@ function StartForm({ bot, before, onClose, onStart }: StartDialogProps & { bot: 
             <p>{words.start.nothingElse}</p>
           </section>
         )}
-        {bot.inputs.map((input) => (
+        {bot.inputs.map((input, index) => (
           <InputField
             key={input.name}
             input={input}
+            first={index === 0}
             value={filled[input.name] ?? ''}
             error={tried ? inputProblem(input, filled[input.name]) : undefined}
             onChange={(value) => setFilled({ ...filled, [input.name]: value })}
@@ -85,13 +86,19 @@ function StartForm({ bot, before, onClose, onStart }: StartDialogProps & { bot: 
 
 interface InputFieldProps {
   input: InputView;
+  first: boolean;
   value: string | boolean;
   error: string | undefined;
   onChange(value: string | boolean): void;
 }
 
-function InputField({ input, value, error, onChange }: InputFieldProps) {
-  const shared = { label: input.title, error, withAsterisk: !input.optional };
+function InputField({ input, first, value, error, onChange }: InputFieldProps) {
+  const shared = {
+    label: input.title,
+    error,
+    withAsterisk: !input.optional,
+    'data-autofocus': first || undefined,
+  };
   const text = String(value);
   if (input.type === 'yes-no') {
     return (

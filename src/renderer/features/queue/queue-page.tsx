@@ -128,6 +128,7 @@ function Items({ queue, state }: { queue: string; state: string }) {
           chosen={chosen}
           onChoose={setChosen}
           rowHeight={rowHeight}
+          takeKeys
         >
           {(item) => <ItemRow item={item} />}
         </VirtualList>

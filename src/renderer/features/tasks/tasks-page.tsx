@@ -70,6 +70,7 @@ function Inbox({ tasks }: { tasks: TaskCard[] }) {
           chosen={task.id}
           onChoose={setChosen}
           rowHeight={rowHeight}
+          takeKeys
         >
           {(one) => <TaskRow task={one} />}
         </VirtualList>

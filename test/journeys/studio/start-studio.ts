@@ -1,0 +1,62 @@
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { _electron, type ElectronApplication, type Page } from 'playwright-core';
+import { buildStudio } from '../../../setup/build-studio.mjs';
+import { electronPath } from '../../../setup/electron.mjs';
+import { startDisplay } from '../../support/display.ts';
+
+export const root = fileURLToPath(new URL('../../..', import.meta.url));
+
+export interface RunningStudio {
+  app: ElectronApplication;
+  window: Page;
+  data: string;
+  /** Complaints of the page: errors, and anything its policy refused. */
+  complaints: string[];
+  /** Keeps a picture in the folder named by DESKHAND_SCREENS, for people to look at. */
+  picture(name: string): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Starts the built studio in the real Electron on a display of its own, with data of its own. */
+export async function startStudio(bots: string): Promise<RunningStudio> {
+  if (!existsSync(path.join(root, 'dist', 'studio', 'renderer'))) await buildStudio();
+  const display = await startDisplay({ width: 1280, height: 800 });
+  const data = await mkdtemp(path.join(os.tmpdir(), 'deskhand-studio-'));
+  const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const quiet = ['--disable-background-networking', '--disable-component-update'];
+  const app = await _electron.launch({
+    executablePath: electronPath(),
+    args: [...asRoot, ...quiet, root, '--bots', bots, '--data', data],
+    env: display.env,
+  });
+  const window = await app.firstWindow();
+  const complaints: string[] = [];
+  window.on('pageerror', (error) => complaints.push(error.message));
+  window.on('console', (line) => {
+    if (line.type() === 'error') complaints.push(line.text());
+  });
+  await window.getByRole('navigation').waitFor();
+  return {
+    app,
+    window,
+    data,
+    complaints,
+    picture: (name) => keepPicture(window, name),
+    stop: async () => {
+      await app.close();
+      await display.stop();
+      await rm(data, { recursive: true, force: true });
+    },
+  };
+}
+
+async function keepPicture(window: Page, name: string): Promise<void> {
+  const folder = process.env.DESKHAND_SCREENS;
+  if (!folder) return;
+  await mkdir(folder, { recursive: true });
+  await window.screenshot({ path: path.join(folder, `${name}.png`) });
+}
