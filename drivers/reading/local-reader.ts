@@ -41,7 +41,7 @@ export class LocalReader implements Reader {
       const pages: ReadPage[] = [];
       for (let page = 1; page <= document.pages; page++) {
         checkCall(call, `reading page ${page} of ${document.name}`);
-        pages.push(await this.readPage(document, page));
+        pages.push(await this.readPage(document, page, call));
       }
       const labels = Object.values(sought.fields).flatMap((field) => field.labels);
       const fields: DocumentRead['fields'] = {};
@@ -75,13 +75,13 @@ export class LocalReader implements Reader {
 
   async readPicture(picture: Uint8Array, call: Call): Promise<PageText> {
     checkCall(call, 'reading a picture');
-    const { words, width, height } = await this.readOnce(picture);
+    const { words, width, height } = await this.readOnce(picture, call);
     return { page: 1, width, height, source: 'ocr', words };
   }
 
   async findText(picture: Uint8Array, text: string, call: Call): Promise<TextHit> {
     checkCall(call, `looking for "${text}"`);
-    const { words, angle } = await this.readOnce(picture);
+    const { words, angle } = await this.readOnce(picture, call);
     return findText(words, angle, text);
   }
 
@@ -148,20 +148,26 @@ export class LocalReader implements Reader {
     };
   }
 
-  private async readPage(document: OpenDocument, page: number): Promise<ReadPage> {
+  private async readPage(document: OpenDocument, page: number, call: Call): Promise<ReadPage> {
     const { width, height, words } = await document.ownWords(page);
     if (words) return { page, width, height, source: 'text', words, angle: 0, rows: layRows(words, 0) };
-    const read = await this.first.read(await document.draw(page));
+    const read = await this.first.read(await document.draw(page), () =>
+      checkCall(call, `reading page ${page} of ${document.name}`),
+    );
     const rows = layRows(read.words, read.angle);
     return { page, width, height, source: 'ocr', words: read.words, angle: read.angle, rows };
   }
 
-  private async readOnce(bytes: Uint8Array): Promise<ReadPicture> {
+  private async readOnce(bytes: Uint8Array, call: Call): Promise<ReadPicture> {
     const hash = createHash('sha256').update(bytes).digest('base64');
     const known = this.kept.get(hash);
     if (known) return known;
     const raster = await loadPicture(bytes, 'The picture');
-    const read = { ...(await this.first.read(raster)), width: raster.width, height: raster.height };
+    const read = {
+      ...(await this.first.read(raster, () => checkCall(call, 'reading a picture'))),
+      width: raster.width,
+      height: raster.height,
+    };
     this.kept.set(hash, read);
     const [oldest] = this.kept.keys();
     if (this.kept.size > keptPictures && oldest !== undefined) this.kept.delete(oldest);

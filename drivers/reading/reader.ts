@@ -4,9 +4,6 @@ import { BotError, fromPlainError } from '../../language/errors.ts';
 import { checkCall } from './check-call.ts';
 import type { FromThread, ThreadMethod, ToThread } from './thread-messages.ts';
 
-/** How long a thread may take to put its engines away before it is ended. */
-const closingMs = 5_000;
-
 interface Waiting {
   resolve(value: never): void;
   reject(error: unknown): void;
@@ -39,11 +36,10 @@ class ThreadReader implements Reader {
     this.failAll(new BotError('stopped', 'The reader was closed while it was reading.'));
     if (!thread) return;
     const ended = new Promise<void>((resolve) => thread.once('exit', () => resolve()));
-    const timer = setTimeout(() => void thread.terminate(), closingMs);
+    // Never `terminate`: ending a thread while a model runs ends the whole process. It stops by itself between two parts.
     thread.ref();
     thread.postMessage({ what: 'close' } satisfies ToThread);
     await ended;
-    clearTimeout(timer);
   }
 
   private async ask<M extends ThreadMethod>(

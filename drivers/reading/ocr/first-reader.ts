@@ -21,11 +21,12 @@ interface Models {
 export class FirstReader {
   private models: Promise<Models> | undefined;
 
-  /** Words in reading order of their lines, boxes in pixels of the picture. */
-  async read(raster: Raster): Promise<ReadRaster> {
+  /** Words in reading order of their lines, boxes in pixels of the picture. `pause` is asked between the parts and may throw. */
+  async read(raster: Raster, pause: () => void): Promise<ReadRaster> {
     const { detector, recogniser } = await this.load();
+    pause();
     const boxes = await detectLines(detector, raster);
-    const lines = await recogniseLines(recogniser, raster, boxes);
+    const lines = await recogniseLines(recogniser, raster, { boxes, pause });
     return { words: lines.flatMap((line) => splitWords(line, raster)), angle: boxes[0]?.angle ?? 0 };
   }
 

@@ -22,16 +22,17 @@ interface Crop {
   pixels: Uint8ClampedArray;
 }
 
-/** Reads every box; lines come back in the order of the boxes. */
+/** Reads every box; lines come back in the order of the boxes. `pause` may throw between two batches. */
 export async function recogniseLines(
   session: InferenceSession,
   raster: Raster,
-  boxes: TurnedBox[],
+  { boxes, pause }: { boxes: TurnedBox[]; pause: () => void },
 ): Promise<RecognisedLine[]> {
   const crops = boxes.map((box) => cropLine(raster, box));
   const order = crops.map((_, index) => index).sort((a, b) => widthAt(crops, a) - widthAt(crops, b));
   const lines: RecognisedLine[] = new Array(boxes.length);
   for (let from = 0; from < order.length; ) {
+    pause();
     let to = from + 1;
     while (to < order.length && widthAt(crops, order[to] as number) * (to - from + 1) <= batchPixels) to++;
     const batch = order.slice(from, to);

@@ -56,7 +56,12 @@ describe('a table by its headers', () => {
 
   it('marks a cell that does not fit its column', () => {
     const [row] = readTable(
-      [{ page: 1, rows: layRows(wordsOf([head, '1     Desk lamp                        2       8o.00']), 0) }],
+      [
+        {
+          page: 1,
+          rows: layRows(wordsOf([head, '1     Desk lamp                        2       8o.00']), 0),
+        },
+      ],
       sought,
     );
     expect(row?.amount?.read).toMatchObject({ value: null, sure: false, why: '"8o.00" is no money' });
