@@ -38,8 +38,10 @@ export class Documents {
   /** Playwright's handle of a thing found before. */
   async handleOf(ref: string): Promise<ElementHandle> {
     const kit = await this.#kit(this.frameOf(ref));
-    const handle = await kit.evaluateHandle((page, sought) => page.element(sought), ref);
-    return handle.asElement() as ElementHandle;
+    const handle: JSHandle<unknown> = await kit.evaluateHandle((page, sought) => page.element(sought), ref);
+    const element = handle.asElement();
+    if (!element) throw pageChanged('going back to a thing');
+    return element as ElementHandle;
   }
 
   async #ask<Name extends keyof PageCalls>(

@@ -27,7 +27,7 @@ export class WebHands {
   }
 
   click(ref: string, options: ClickOptions, call: Call): Promise<void> {
-    return this.#act(call, 'clicking', async (timeout) => {
+    return within(call, 'clicking', async (timeout) => {
       this.#happenings.arm(options.dialog);
       await this.#using(ref, (handle) =>
         handle.click({
@@ -41,7 +41,7 @@ export class WebHands {
   }
 
   type(ref: string, text: string | SecretText, call: Call): Promise<void> {
-    return this.#act(call, 'typing', async (timeout) => {
+    return within(call, 'typing', async (timeout) => {
       this.#happenings.arm(undefined);
       const secret = typeof text !== 'string';
       const plain = typeof text === 'string' ? text : text.reveal();
@@ -68,7 +68,7 @@ export class WebHands {
   }
 
   choose(ref: string, option: string | boolean, call: Call): Promise<void> {
-    return this.#act(call, 'choosing', async (timeout) => {
+    return within(call, 'choosing', async (timeout) => {
       this.#happenings.arm(undefined);
       const plan = await this.#planChoosing(ref, option, timeout);
       if (plan.by === 'done') return;
@@ -86,8 +86,7 @@ export class WebHands {
     let opened = false;
     while (Date.now() < until) {
       const plan = await this.#documents.call(frame, 'planChoosing', ref, option);
-      if ('refused' in plan)
-        throw new BotError('driver-failed', `Could not choose "${option}": ${plan.refused}.`);
+      if ('refused' in plan) throw notChosen(option, plan);
       if (plan.by !== 'open') return plan;
       if (opened) await this.#documents.call(frame, 'changedSince', Number.MAX_SAFE_INTEGER);
       else await this.#using(ref, (handle) => handle.click({ timeout }));
@@ -97,7 +96,7 @@ export class WebHands {
   }
 
   press(keys: string, ref: string | undefined, call: Call): Promise<void> {
-    return this.#act(call, 'pressing keys', async (timeout) => {
+    return within(call, 'pressing keys', async (timeout) => {
       this.#happenings.arm(undefined);
       const chord = keyChord(keys);
       if (ref === undefined) await this.#happenings.page().keyboard.press(chord);
@@ -106,7 +105,7 @@ export class WebHands {
   }
 
   upload(ref: string, files: string[], call: Call): Promise<void> {
-    return this.#act(call, 'uploading', (timeout) =>
+    return within(call, 'uploading', (timeout) =>
       this.#using(ref, async (handle) => {
         this.#happenings.arm(undefined);
         if (await handle.evaluate((element) => (element as { type?: string }).type === 'file')) {
@@ -125,11 +124,6 @@ export class WebHands {
     return within(call, 'waiting for the file to come down', () => this.#happenings.downloadAfter(before));
   }
 
-  async #act(call: Call, what: string, work: (timeoutMs: number) => Promise<void>): Promise<void> {
-    await within(call, what, work);
-    this.#happenings.complain();
-  }
-
   async #using<T>(ref: string, work: (handle: ElementHandle) => Promise<T>): Promise<void> {
     const handle = await this.#documents.handleOf(ref);
     try {
@@ -139,6 +133,11 @@ export class WebHands {
       handle.dispose().catch(isNoMatter);
     }
   }
+}
+
+function notChosen(option: string | boolean, plan: { refused: string; missing?: true }): BotError {
+  const kind = plan.missing ? 'not-found' : 'driver-failed';
+  return new BotError(kind, `Could not choose "${option}": ${plan.refused}.`);
 }
 
 function isNoMatter(error: unknown): unknown {

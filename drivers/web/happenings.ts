@@ -25,6 +25,8 @@ export class Happenings {
   readonly #folder: string;
   readonly dialogs: KeptDialog[] = [];
   readonly downloads: KeptDownload[] = [];
+  /** How many of each were there when the last page was opened on purpose. */
+  #before = { dialogs: 0, downloads: 0 };
   #armed: NonNullable<ClickOptions['dialog']> | undefined;
   #unasked: KeptDialog | undefined;
   #waiting = new Set<() => void>();
@@ -44,18 +46,26 @@ export class Happenings {
   /** The answer for the next dialog; forgotten when another action begins. */
   arm(answer: ClickOptions['dialog']): void {
     this.#armed = answer;
+    this.#unasked = undefined;
   }
 
-  /** Throws when a dialog came that nobody had asked for. */
-  complain(): void {
-    const dialog = this.#unasked;
-    this.#unasked = undefined;
-    if (!dialog) return;
-    throw new BotError(
-      'not-confirmed',
-      `A dialog nobody answered said "${dialog.text}"; it was dismissed. Give the step that opens it an answer.`,
-      { detail: { dialog: dialog.text, kind: dialog.kind } },
-    );
+  /** A page is opened on purpose: what was shown before belongs to the past. */
+  startAnew(): void {
+    this.arm(undefined);
+    this.#before = { dialogs: this.dialogs.length, downloads: this.downloads.length };
+  }
+
+  shownDialogs(): KeptDialog[] {
+    return this.dialogs.slice(this.#before.dialogs);
+  }
+
+  arrivedDownloads(): KeptDownload[] {
+    return this.downloads.slice(this.#before.downloads).filter(({ arrived }) => arrived);
+  }
+
+  /** What a dialog said that the last action did not expect; it was dismissed, so the action's effect may never show. */
+  unasked(): string {
+    return this.#unasked ? `; a dialog nobody answered said "${this.#unasked.text}" and was dismissed` : '';
   }
 
   /** Resolves at the next thing that happens, or when `other` does. */

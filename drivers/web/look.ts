@@ -21,6 +21,11 @@ export class Looker {
   }
 
   async look(condition: Condition, notIn: ReadonlySet<string>): Promise<Look> {
+    const look = await this.#look(condition, notIn);
+    return look.held ? look : { ...look, saw: look.saw + this.#happenings.unasked() };
+  }
+
+  async #look(condition: Condition, notIn: ReadonlySet<string>): Promise<Look> {
     switch (condition.what) {
       case 'text':
         return this.#any(this.#frames(), notIn, (frame) =>
@@ -88,7 +93,9 @@ export class Looker {
     return {
       held: news.length > 0,
       saw: telling ? telling.sight.saw + before : 'no such frame is there',
-      mark: (news.length > 0 ? news : held).map(({ sight }) => sight.mark).join(' '),
+      mark: (news.length > 0 ? news : held.length > 0 ? held : sights)
+        .map(({ sight }) => sight.mark)
+        .join(' '),
       frames: waitable(sights),
     };
   }
@@ -149,11 +156,11 @@ export class Looker {
   }
 
   #dialog(text: string, notIn: ReadonlySet<string>): Look {
-    const { dialogs } = this.#happenings;
+    const dialogs = this.#happenings.shownDialogs();
     const plain = (words: string) => words.replace(/\s+/g, ' ').trim();
     const match = dialogs.findLast((dialog) => plain(dialog.text).includes(plain(text)));
     const last = dialogs.at(-1);
-    const mark = match ? `dialog${match.number}` : '';
+    const mark = match ? `dialog${match.number}` : 'no-dialog';
     return {
       held: match !== undefined && !isOld(mark, notIn),
       saw: last ? `the last dialog said "${last.text}"` : 'no dialog was shown',
@@ -163,10 +170,10 @@ export class Looker {
   }
 
   #download(name: string, notIn: ReadonlySet<string>): Look {
-    const { downloads } = this.#happenings;
-    const match = downloads.findLast((download) => download.arrived && fitsGlob(download.name, name));
+    const downloads = this.#happenings.arrivedDownloads();
+    const match = downloads.findLast((download) => fitsGlob(download.name, name));
     const last = downloads.at(-1);
-    const mark = match ? `download${match.number}` : '';
+    const mark = match ? `download${match.number}` : 'no-download';
     return {
       held: match !== undefined && !isOld(mark, notIn),
       saw: last ? `the last file was "${last.name}"` : 'no file came down',

@@ -31,7 +31,8 @@ export type ChoosingPlan =
   | { by: 'done' }
   | { by: 'click'; ref: string }
   | { by: 'open' }
-  | { refused: string };
+  /** `missing`: it would take an option, but not this one. */
+  | { refused: string; missing?: true };
 
 /** The calls the driver makes into a document; the page script must answer all of them. */
 export interface PageCalls {

@@ -72,10 +72,9 @@ class WebScreen implements Screen {
   }
 
   async open(address: string, call: Call): Promise<void> {
-    this.#happenings.arm(undefined);
+    this.#happenings.startAnew();
     if (this.#context.pages().length === 0) await this.#context.newPage();
     await openPage(this.#happenings.page(), address, call);
-    this.#happenings.complain();
   }
 
   async whereabouts(): Promise<string> {
@@ -153,7 +152,6 @@ class WebScreen implements Screen {
           const { frames, ...look } = await this.#looker.look(condition, notIn);
           seen = look;
           if (look.held) return;
-          this.#happenings.complain();
           await this.#happenings.next(
             frames.map(({ frame, version }) =>
               this.#documents.call(frame, 'changedSince', version).catch(isChange),

@@ -89,7 +89,7 @@ export const actKit = {
     const items = list ? [...list.querySelectorAll('[role=option],[role=radio]')] : [];
     const item = items.find((one) => this.isVisible(one) && this.nameOf(one) === this.tidyLabel(option));
     if (item) return { by: 'click', ref: this.hold(item) };
-    return element === list ? { refused: `it has no option "${option}"` } : { by: 'open' };
+    return element === list ? { refused: `it has no option "${option}"`, missing: true } : { by: 'open' };
   },
 
   planTicking(this: PageKit, element: Element, wanted: boolean): ChoosingPlan {
@@ -107,7 +107,8 @@ export const actKit = {
     const texts = [...select.options].map((one) => this.tidy(one.label || one.text));
     const matches = texts.flatMap((text, index) => (text === sought ? [index] : []));
     const [index] = matches;
-    if (index === undefined) return { refused: `it has no option "${option}"; it has ${this.someOf(texts)}` };
+    if (index === undefined)
+      return { refused: `it has no option "${option}"; it has ${this.someOf(texts)}`, missing: true };
     if (matches.length > 1) return { refused: `it has ${matches.length} options "${option}"` };
     if (select.options[index]?.disabled) return { refused: `its option "${option}" is disabled` };
     return { by: 'select', index };
@@ -124,7 +125,7 @@ export const actKit = {
       (one) => one.name === radio.name && one.form === radio.form,
     );
     const match = group.find((one) => this.nameOf(one) === this.tidyLabel(option));
-    if (!match) return { refused: `the group has no option "${option}"` };
+    if (!match) return { refused: `the group has no option "${option}"`, missing: true };
     return match.checked ? { by: 'done' } : { by: 'click', ref: this.hold(match) };
   },
 
