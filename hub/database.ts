@@ -31,6 +31,10 @@ export function openDatabase(connection: pg.ClientConfig, onTrouble: (message: s
     idle_in_transaction_session_timeout: 30_000,
     application_name: 'deskhand-hub',
   });
+  // The pool hears of its idle connections only; one that breaks within a transaction would end the whole process.
+  pool.on('connect', (client) =>
+    client.on('error', (error) => onTrouble(`A database connection broke: ${error.message}`)),
+  );
   pool.on('error', (error) => onTrouble(`A database connection broke: ${error.message}`));
   return pool;
 }

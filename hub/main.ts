@@ -37,12 +37,12 @@ async function main(): Promise<void> {
     ...(given.host && { host: given.host }),
   });
   const ready = { url: hub.url, adminTokenFile: hub.adminTokenFile };
-  process.stdout.write(
-    `${JSON.stringify({ ready: hub.adminTokenIsNew ? { ...ready, adminToken: hub.adminToken } : ready })}\n`,
-  );
   const end = () => hub.stop().then(() => process.exit(0), tellAndExit);
   process.once('SIGTERM', end);
   process.once('SIGINT', end);
+  process.stdout.write(
+    `${JSON.stringify({ ready: hub.adminTokenIsNew ? { ...ready, adminToken: hub.adminToken } : ready })}\n`,
+  );
 }
 
 function tellAndExit(error: unknown): never {

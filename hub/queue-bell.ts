@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
+import { Ear } from './ear.ts';
 import { hubLock } from './postgres/postgres.ts';
 
 /** Several changes of a queue within this time wake other hubs once: NOTIFY takes a lock of the whole database. */
@@ -12,7 +13,7 @@ export class QueueBell {
   readonly #connection: pg.ClientConfig;
   readonly #own: boolean;
   readonly #onTrouble: (message: string) => void;
-  readonly #waiting = new Map<string, Set<() => void>>();
+  readonly #ears = new Map<string, Set<Ear>>();
   readonly #rung = new Set<string>();
   #listener: pg.Client | undefined;
   #timer: NodeJS.Timeout | undefined;
@@ -70,41 +71,34 @@ export class QueueBell {
 
   #wake(name: string, enough: number): void {
     let woken = 0;
-    for (const wake of [...(this.#waiting.get(name) ?? [])]) {
-      if (woken++ >= enough) return;
-      wake();
+    for (const ear of this.#ears.get(name) ?? []) {
+      if (woken >= enough) return;
+      if (ear.ring()) woken += 1;
     }
   }
 
-  /** Resolves when one of the names is rung, time is up or the caller goes away. */
-  wait(names: string[], ms: number, signal: AbortSignal): Promise<void> {
-    return new Promise((resolve) => {
-      const done = () => {
-        clearTimeout(timer);
-        signal.removeEventListener('abort', done);
-        for (const name of names) this.#forget(name, done);
-        resolve();
-      };
-      const timer = setTimeout(done, ms);
-      signal.addEventListener('abort', done, { once: true });
-      for (const name of names) {
-        const set = this.#waiting.get(name) ?? new Set();
-        this.#waiting.set(name, set.add(done));
-      }
-      if (signal.aborted) done();
-    });
+  /** Makes an ear for these names. Listen before you look, or what comes in between is missed; leave when done. */
+  listen(names: string[]): { ear: Ear; leave(): void } {
+    const ear = new Ear();
+    for (const name of names) {
+      const ears = this.#ears.get(name) ?? new Set();
+      this.#ears.set(name, ears.add(ear));
+    }
+    return { ear, leave: () => this.#forget(names, ear) };
   }
 
-  #forget(name: string, waiter: () => void): void {
-    const waiting = this.#waiting.get(name);
-    waiting?.delete(waiter);
-    if (waiting?.size === 0) this.#waiting.delete(name);
+  #forget(names: string[], ear: Ear): void {
+    for (const name of names) {
+      const ears = this.#ears.get(name);
+      ears?.delete(ear);
+      if (ears?.size === 0) this.#ears.delete(name);
+    }
   }
 
   async stop(): Promise<void> {
     this.#stopped = true;
     clearTimeout(this.#timer);
-    for (const name of [...this.#waiting.keys()]) this.#wake(name, Number.POSITIVE_INFINITY);
+    for (const name of [...this.#ears.keys()]) this.#wake(name, Number.POSITIVE_INFINITY);
     await this.#listener?.end();
   }
 }

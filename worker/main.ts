@@ -55,7 +55,6 @@ async function main(): Promise<void> {
     folder: given.folder ?? path.join(homedir(), '.deskhand', 'workers', given.name),
     onLog: (message) => process.stderr.write(`${message}\n`),
   });
-  process.stdout.write(`${JSON.stringify({ ready: { name: worker.name, pid: process.pid } })}\n`);
   let asked = 0;
   const end = () => {
     asked += 1;
@@ -63,6 +62,7 @@ async function main(): Promise<void> {
   };
   process.on('SIGTERM', end);
   process.on('SIGINT', end);
+  process.stdout.write(`${JSON.stringify({ ready: { name: worker.name, pid: process.pid } })}\n`);
 }
 
 function tellAndExit(error: unknown): never {

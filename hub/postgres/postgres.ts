@@ -211,6 +211,7 @@ async function endOrphan(plan: ClusterPlan, dataFolder: string): Promise<void> {
   throw new BotError(
     'refused',
     `Another hub is using the folder ${dataFolder} (its PostgreSQL is process ${pid}). Stop that hub, or give this one a folder of its own.`,
+    { detail: { exitCode: 2 } },
   );
 }
 

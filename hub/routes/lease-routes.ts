@@ -42,12 +42,17 @@ async function waitForItems(call: LeaseCall): Promise<Lease[]> {
   const { body, hub, signal, db } = call;
   const until = Date.now() + body.waitSeconds * 1000;
   await noteWorker(db, body);
-  for (;;) {
-    const leases = await leaseFrom(db, body, body.request ?? call.key);
-    const left = until - Date.now();
-    if (leases.length || left <= 0 || signal.aborted) return leases;
-    await hub.bell.wait(body.queues, Math.min(lookAgainMs, left), signal);
-    if (signal.aborted) return [];
+  const { ear, leave } = hub.bell.listen(body.queues);
+  try {
+    for (;;) {
+      const leases = await leaseFrom(db, body, body.request ?? call.key);
+      const left = until - Date.now();
+      if (leases.length || left <= 0 || signal.aborted) return leases;
+      await ear.rung(Math.min(lookAgainMs, left), signal);
+      if (signal.aborted) return [];
+    }
+  } finally {
+    leave();
   }
 }
 

@@ -35,12 +35,17 @@ async function waitForEvents(
 ): Promise<{ events: RunEvent[]; ended: boolean }> {
   const { db, hub, params, query, signal } = call;
   const until = Date.now() + query.waitSeconds * 1000;
-  for (;;) {
-    const attempt = await showAttempt(db, params.run);
-    const events = await readEvents(db, params.run, query);
-    const ended = attempt.outcome !== 'leased' && events.length < query.limit;
-    const left = until - Date.now();
-    if (events.length || ended || left <= 0 || signal.aborted) return { events, ended };
-    await hub.bell.wait([`run:${params.run}`], Math.min(lookAgainMs, left), signal);
+  const { ear, leave } = hub.bell.listen([`run:${params.run}`]);
+  try {
+    for (;;) {
+      const attempt = await showAttempt(db, params.run);
+      const events = await readEvents(db, params.run, query);
+      const ended = attempt.outcome !== 'leased' && events.length < query.limit;
+      const left = until - Date.now();
+      if (events.length || ended || left <= 0 || signal.aborted) return { events, ended };
+      await ear.rung(Math.min(lookAgainMs, left), signal);
+    }
+  } finally {
+    leave();
   }
 }

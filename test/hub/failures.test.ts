@@ -27,7 +27,12 @@ describe('an application failure', () => {
           expect(reply).toMatchObject({ lost: false, state: attempt < maxRetries ? 'new' : 'failed' });
         }
         expect((await t.client.lease({ body: { worker: 'w', queues: ['q'] } })).leases).toEqual([]);
-        expect(await item(id)).toMatchObject({ state: 'failed', retries: maxRetries, epoch: maxRetries + 1, reason: error });
+        expect(await item(id)).toMatchObject({
+          state: 'failed',
+          retries: maxRetries,
+          epoch: maxRetries + 1,
+          reason: error,
+        });
       }),
       { numRuns: 6 },
     );
@@ -65,10 +70,17 @@ it('a business exception is final and never retried', async () => {
   const [id = ''] = await add(t.client, [{}]);
   const { fence } = await leaseOne(t.client);
   const broken = { kind: 'business', message: 'The lines do not add up to the total.' } as const;
-  const reply = await t.client.fail({ body: { ...fence, kind: 'business', error: broken, outputs: { total: 3 } } });
+  const reply = await t.client.fail({
+    body: { ...fence, kind: 'business', error: broken, outputs: { total: 3 } },
+  });
   expect(reply).toEqual({ lost: false, state: 'business' });
   expect((await t.client.lease({ body: { worker: 'w', queues: ['q'] } })).leases).toEqual([]);
-  expect(await item(id)).toMatchObject({ state: 'business', retries: 0, reason: broken, output: { total: 3 } });
+  expect(await item(id)).toMatchObject({
+    state: 'business',
+    retries: 0,
+    reason: broken,
+    output: { total: 3 },
+  });
 });
 
 it('what policy refused is a dead letter at once', async () => {
@@ -95,7 +107,9 @@ it('an environment failure pauses the queue and burns no retry', async () => {
 it('an item given back for later burns nothing and comes again after its time', async () => {
   const [id = ''] = await add(t.client, [{}]);
   const { fence } = await leaseOne(t.client);
-  expect(await t.client.postpone({ body: { ...fence, seconds: 3600, why: 'closed' } })).toEqual({ lost: false });
+  expect(await t.client.postpone({ body: { ...fence, seconds: 3600, why: 'closed' } })).toEqual({
+    lost: false,
+  });
   expect((await t.client.lease({ body: { worker: 'w', queues: ['q'] } })).leases).toEqual([]);
   expect(await t.client.whyWaiting({ params: { id } })).toMatchObject({ cause: 'not-yet' });
   await t.client.retryItem({ params: { id } });
@@ -114,18 +128,37 @@ describe('a question', () => {
     const [id = ''] = await add(t.client, [{ reference: 'INV-1' }]);
     const { fence } = await leaseOne(t.client);
     const asked = await t.client.ask({ body: { ...fence, question: structuredClone(question) as never } });
-    expect(await t.client.ask({ body: { ...fence, question: structuredClone(question) as never } })).toEqual(asked);
+    expect(await t.client.ask({ body: { ...fence, question: structuredClone(question) as never } })).toEqual(
+      asked,
+    );
     expect(await item(id)).toMatchObject({ state: 'needs-a-person' });
     const { rows } = await t.client.listTasks({ query: { state: 'open' } });
     expect(rows).toHaveLength(1);
     const task = rows[0]?.id ?? '';
-    expect(rows[0]).toMatchObject({ item: id, reference: 'INV-1', key: 'which-vendor', about: 'question', state: 'open' });
-    expect(await t.client.takeTask({ params: { id: task } })).toMatchObject({ state: 'taken', takenBy: 'admin' });
-    await expect(t.client.answerTask({ params: { id: task }, body: { answer: {} } })).rejects.toThrow('lacks vendor');
+    expect(rows[0]).toMatchObject({
+      item: id,
+      reference: 'INV-1',
+      key: 'which-vendor',
+      about: 'question',
+      state: 'open',
+    });
+    expect(await t.client.takeTask({ params: { id: task } })).toMatchObject({
+      state: 'taken',
+      takenBy: 'admin',
+    });
+    await expect(t.client.answerTask({ params: { id: task }, body: { answer: {} } })).rejects.toThrow(
+      'lacks vendor',
+    );
     const answer = { vendor: 'Apex' };
-    expect(await t.client.answerTask({ params: { id: task }, body: { answer } })).toMatchObject({ state: 'answered' });
-    expect(await t.client.answerTask({ params: { id: task }, body: { answer } })).toMatchObject({ state: 'answered' });
-    await expect(t.client.answerTask({ params: { id: task }, body: { answer: { vendor: 'Acme' } } })).rejects.toThrow('already');
+    expect(await t.client.answerTask({ params: { id: task }, body: { answer } })).toMatchObject({
+      state: 'answered',
+    });
+    expect(await t.client.answerTask({ params: { id: task }, body: { answer } })).toMatchObject({
+      state: 'answered',
+    });
+    await expect(
+      t.client.answerTask({ params: { id: task }, body: { answer: { vendor: 'Acme' } } }),
+    ).rejects.toThrow('already');
     expect(await leaseOne(t.client)).toMatchObject({
       item: id,
       epoch: 2,
@@ -151,7 +184,9 @@ describe('an unknown outcome', () => {
 
   it('is never tried again by itself; a person who saw it done ends the step', async () => {
     const { task } = await unknown();
-    await expect(t.client.answerTask({ params: { id: task }, body: { answer: { done: 'yes' } } })).rejects.toThrow('true or false');
+    await expect(
+      t.client.answerTask({ params: { id: task }, body: { answer: { done: 'yes' } } }),
+    ).rejects.toThrow('true or false');
     await t.client.answerTask({ params: { id: task }, body: { answer: { done: true } } });
     expect((await leaseOne(t.client)).journal).toEqual([
       { key: 'save', phase: 'before' },
@@ -176,6 +211,8 @@ describe('the journal', () => {
     expect(await t.client.writeJournal({ body: { ...first.fence, entry: after } })).toEqual({ lost: false });
     const next = await leaseOne(t.client, 'next');
     expect(next.journal).toEqual([{ key: 'save', phase: 'before' }, after]);
-    expect(await t.client.writeJournal({ body: { ...first.fence, entry: after } })).toMatchObject({ lost: true });
+    expect(await t.client.writeJournal({ body: { ...first.fence, entry: after } })).toMatchObject({
+      lost: true,
+    });
   });
 });

@@ -66,7 +66,10 @@ export class TestEngine {
 }
 
 /** Adds items and returns their ids. */
-export async function add(client: HubClient, items: Parameters<HubClient['addItems']>[0]['body']['items']): Promise<string[]> {
+export async function add(
+  client: HubClient,
+  items: Parameters<HubClient['addItems']>[0]['body']['items'],
+): Promise<string[]> {
   const reply = await client.addItems({ params: { queue: 'q' }, body: { items } });
   return reply.results.map((row) => row.id);
 }
@@ -85,7 +88,11 @@ export async function expireLeases(pool: pg.Pool): Promise<void> {
 }
 
 /** Waits for something to become true, looking often. */
-export async function until(holds: () => boolean | Promise<boolean>, what: string, ms = 15_000): Promise<void> {
+export async function until(
+  holds: () => boolean | Promise<boolean>,
+  what: string,
+  ms = 15_000,
+): Promise<void> {
   const end = Date.now() + ms;
   while (!(await holds())) {
     if (Date.now() > end) throw new Error(`It did not come to pass: ${what}`);

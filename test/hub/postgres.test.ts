@@ -1,0 +1,184 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { hashBotFiles } from '../../hub/access/bots.ts';
+import { createHubClient, type HubClient } from '../../hub/client.ts';
+import { openDatabase } from '../../hub/database.ts';
+import { migrate, readMigrations } from '../../hub/migrate.ts';
+import { type Hub, startHub } from '../../hub/server.ts';
+import { botFiles, leaseOne, until } from './test-hub.ts';
+
+let folder: string;
+let hub: Hub | undefined;
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'deskhand-engine-'));
+});
+afterEach(async () => {
+  await hub?.stop();
+  hub = undefined;
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const data = () => path.join(folder, 'hub');
+const clientOf = (to: { url: string; adminToken: string }) =>
+  createHubClient({ url: to.url, token: to.adminToken, retries: 8 });
+
+async function prepare(client: HubClient): Promise<void> {
+  await client.publishBot({ body: { name: 'b', files: botFiles, hash: hashBotFiles(botFiles) } });
+  await client.putQueue({ params: { queue: 'q' }, body: { bot: 'b' } });
+}
+
+/** The hub in a process of its own, as the studio starts it. */
+function spawnHub(...args: string[]): {
+  child: ChildProcess;
+  ready: Promise<string>;
+  ended: Promise<{ code: number | null; words: string }>;
+} {
+  const child = spawn(process.execPath, ['hub/main.ts', '--data', data(), ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let words = '';
+  child.stderr.on('data', (chunk) => {
+    words += String(chunk);
+  });
+  const ready = new Promise<string>((resolve) =>
+    child.stdout.once('data', (chunk) => resolve(String(chunk))),
+  );
+  const ended = new Promise<{ code: number | null; words: string }>((resolve) => {
+    child.once('close', (code) => resolve({ code, words }));
+  });
+  return { child, ready, ended };
+}
+
+describe('the embedded engine', () => {
+  it('killed with -9 under load comes back with every acknowledged item', async () => {
+    hub = await startHub({ dataFolder: data(), port: 0 });
+    const client = clientOf(hub);
+    await prepare(client);
+    const before = hub.postgres?.pid() ?? 0;
+    const acknowledged: string[] = [];
+    const adding = Array.from({ length: 8 }, async (_, lane) => {
+      for (let n = 0; n < 25; n += 1) {
+        const reference = `${lane}-${n}`;
+        await client.addItems({ params: { queue: 'q' }, body: { items: [{ reference }] } });
+        acknowledged.push(reference);
+        if (acknowledged.length === 60) process.kill(before, 'SIGKILL');
+      }
+    });
+    await Promise.all(adding);
+    expect(hub.postgres?.pid()).not.toBe(before);
+    const { rows } = await client.listItems({ query: { queue: 'q', limit: 1000 } });
+    expect(rows.map((row) => row.reference).sort()).toEqual(acknowledged.sort());
+  }, 60_000);
+
+  it('keeps its password and the keys where only the owner reads them, and no door to the network', async () => {
+    hub = await startHub({ dataFolder: data(), port: 0 });
+    for (const name of ['database-password', 'secret-key', 'admin-token', 'postgres.log']) {
+      expect(statSync(path.join(data(), name)).mode & 0o077, name).toBe(0);
+    }
+    const pool = openDatabase(hub.postgres?.connection ?? {}, () => undefined);
+    const { rows } = await pool.query(
+      `select name, setting from pg_settings where name in ('fsync', 'data_checksums', 'listen_addresses', 'synchronous_commit')`,
+    );
+    await pool.end();
+    const settings = Object.fromEntries(rows.map((row) => [row.name, row.setting]));
+    expect(settings).toMatchObject({ fsync: 'on', data_checksums: 'on', synchronous_commit: 'on' });
+    expect(['', '127.0.0.1']).toContain(settings.listen_addresses);
+  });
+});
+
+describe('a hub process', () => {
+  it('killed with -9 leaves an engine behind that the next one ends; nothing is lost and leases live on', async () => {
+    const first = spawnHub('--port', '0');
+    const { ready } = JSON.parse(await first.ready) as {
+      ready: { url: string; adminToken: string; adminTokenFile: string };
+    };
+    const client = clientOf(ready);
+    await prepare(client);
+    await client.addItems({
+      params: { queue: 'q' },
+      body: { items: [{ reference: 'A' }, { reference: 'B' }] },
+    });
+    const { fence } = await leaseOne(client);
+    first.child.kill('SIGKILL');
+    await first.ended;
+    hub = await startHub({ dataFolder: data(), port: 0 });
+    expect(hub.adminTokenIsNew).toBe(false);
+    const again = clientOf(hub);
+    expect(await again.complete({ body: fence })).toEqual({ lost: false });
+    expect((await again.showQueue({ params: { queue: 'q' } })).counts).toMatchObject({ done: 1, new: 1 });
+  }, 60_000);
+
+  it('stops cleanly on SIGTERM', async () => {
+    const { child, ready, ended } = spawnHub('--port', '0');
+    await ready;
+    child.kill('SIGTERM');
+    expect(await ended).toEqual({ code: 0, words: '' });
+    const engine = readFileSync(path.join(data(), 'postgres.log'), 'utf8');
+    expect(engine).toContain('database system is shut down');
+  }, 30_000);
+
+  it('says in one sentence that its port is in use, exit code 2', async () => {
+    const other = createServer();
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+    const { port } = other.address() as { port: number };
+    const { code, words } = await spawnHub('--port', String(port)).ended;
+    other.close();
+    expect(code).toBe(2);
+    expect(words.trim()).toBe(
+      `Port ${port} on 127.0.0.1 is in use, perhaps by another hub. Stop that program, or choose another port with --port.`,
+    );
+  }, 30_000);
+
+  it('does not touch a folder that another hub is using', async () => {
+    hub = await startHub({ dataFolder: data(), port: 0 });
+    const { code, words } = await spawnHub('--port', '0').ended;
+    expect(code).toBe(2);
+    expect(words).toContain('Another hub is using the folder');
+    expect(await clientOf(hub).ready()).toEqual({ ready: true });
+  }, 30_000);
+
+  it('says in one sentence that a database cannot be reached', async () => {
+    const url = `postgres://nobody@localhost/none?host=${encodeURIComponent(folder)}`;
+    await expect(startHub({ dataFolder: data(), databaseUrl: url, port: 0 })).rejects.toThrow(
+      'Check --database-url',
+    );
+  });
+});
+
+describe('migrations', () => {
+  it('run once, whole or not at all, and an old one that was changed is refused', async () => {
+    hub = await startHub({ dataFolder: data(), port: 0 });
+    const pool = openDatabase(hub.postgres?.connection ?? {}, () => undefined);
+    const own = await readMigrations();
+    try {
+      expect(await migrate(pool, own)).toEqual([]);
+      const half = { name: '9001-half.sql', sql: 'create table half (a int); select 1/0' };
+      await expect(migrate(pool, [...own, half])).rejects.toThrow('9001-half.sql failed and was undone');
+      expect((await pool.query(`select to_regclass('half') as t`)).rows[0]).toEqual({ t: null });
+      const changed = own.map((migration, n) =>
+        n === 0 ? { ...migration, sql: `${migration.sql}\n` } : migration,
+      );
+      await expect(migrate(pool, changed)).rejects.toThrow('0001-items.sql was changed after it was applied');
+      await expect(migrate(pool, own.slice(0, 1))).rejects.toThrow('used by a newer hub');
+    } finally {
+      await pool.end();
+    }
+  });
+});
+
+it('a dead worker is noticed by the sweep alone', async () => {
+  hub = await startHub({ dataFolder: data(), port: 0 });
+  const client = clientOf(hub);
+  await prepare(client);
+  await client.putQueue({ params: { queue: 'q' }, body: { leaseSeconds: 1 } });
+  await client.addItems({ params: { queue: 'q' }, body: { items: [{}] } });
+  await leaseOne(client);
+  await until(
+    async () => (await client.showQueue({ params: { queue: 'q' } })).counts.new === 1,
+    'the item is free again',
+  );
+}, 30_000);
