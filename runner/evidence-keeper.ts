@@ -8,12 +8,17 @@ const pictureMs = 5_000;
 /** How long a stopped run waits for its last pictures, in ms: a person who stops a bot wants it stopped. */
 const stoppedMs = 300;
 
+/** How long an act waits for a picture under way, in ms: a picture of the wrong moment proves nothing, but a step must not hang on it. */
+const captureMs = 1_000;
+
 type Moment = Extract<RunEventBody, { what: 'evidence' }>['moment'];
 
 /** Takes pictures beside the run, off its critical path, and remembers whether evidence could be kept. */
 export interface EvidenceKeeper {
   /** Begins a picture and returns at once. */
   take(step: string, moment: Moment, name: string, screen: Screen): void;
+  /** Resolves when every picture begun shows what it should, so that the app may be changed again. */
+  captured(): Promise<void>;
   /** Keeps bytes a step has made itself. */
   keep(name: string, bytes: Uint8Array | Promise<Uint8Array>): Promise<string>;
   /** Throws when evidence could not be kept: nothing more may be changed that could not be proved. */
@@ -29,6 +34,7 @@ export function makeEvidenceKeeper(
   signal: AbortSignal,
 ): EvidenceKeeper {
   const underWay = new Set<Promise<void>>();
+  const capturing = new Set<Promise<unknown>>();
   let failure: BotError | undefined;
   const failed = (name: string, error: unknown) => {
     const why = error instanceof Error ? error.message : String(error);
@@ -44,7 +50,9 @@ export function makeEvidenceKeeper(
     let picture: Picture;
     try {
       const call = { signal, deadline: Date.now() + pictureMs };
-      picture = await bounded('taking a picture', call, (own) => screen.picture(own));
+      const capture = bounded('taking a picture', call, (own) => screen.picture(own));
+      capturing.add(capture);
+      picture = await capture.finally(() => capturing.delete(capture));
     } catch (error) {
       // No picture is not no evidence: the page may be closing. It is said, and the run goes on.
       if (!signal.aborted) {
@@ -71,6 +79,9 @@ export function makeEvidenceKeeper(
       const one = takeOne(step, moment, name, screen).finally(() => underWay.delete(one));
       underWay.add(one);
     },
+    captured: async () => {
+      if (capturing.size > 0) await within(captureMs, Promise.allSettled(capturing));
+    },
     keep: async (name, bytes) => {
       try {
         return await keepIn.keep(name, bytes);
@@ -82,12 +93,16 @@ export function makeEvidenceKeeper(
       if (failure) throw failure;
     },
     done: async () => {
-      const all = Promise.all(underWay);
-      const limit = signal.aborted ? stoppedMs : pictureMs * 2;
-      const over = new AbortController();
-      await Promise.race([all, pause(limit, over.signal).catch(() => undefined)]);
-      over.abort();
+      await within(signal.aborted ? stoppedMs : pictureMs * 2, Promise.all(underWay));
       return failure?.message;
     },
   };
+}
+
+/** Waits for something, but not longer than this. */
+async function within(ms: number, waiting: Promise<unknown>): Promise<void> {
+  const over = new AbortController();
+  const tooLong = pause(ms, over.signal).catch(() => undefined);
+  await Promise.race([waiting, tooLong]);
+  over.abort();
 }

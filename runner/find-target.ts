@@ -118,6 +118,13 @@ function refusal({ title, target, sought }: Search, verdict: Verdict): BotError 
     );
   }
   const kind = verdict.refuse;
+  if (best.length === 0) {
+    return new BotError(
+      kind,
+      `“${title}” was not found${where}: looked for ${looked}. ${seen} Nothing was touched. Pick the thing again if the app has changed.`,
+      { detail },
+    );
+  }
   const what = kind === 'ambiguous' ? 'could be more than one thing' : 'was not found';
   return new BotError(
     kind,

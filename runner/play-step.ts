@@ -44,7 +44,7 @@ export async function playStep(step: Step, place: Place, inside: Inside): Promis
       step: run.path,
       outcome: 'failed',
       ms: Date.now() - began,
-      confirmed: run.kind.writes ? false : null,
+      confirmed: run.kind.writes && run.changed ? false : null,
       error: toPlainError(error),
     });
     throw error;

@@ -104,6 +104,7 @@ async function prepareToAct(
   if (run.kind.writes) playing.evidence.check();
   if (driver) takePicture(run, 'before', driver);
   await takeBaseline(run, about);
+  await playing.evidence.captured();
   if (run.step.once) await journalBefore(run);
 }
 

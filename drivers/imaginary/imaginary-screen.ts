@@ -12,6 +12,7 @@ import type {
 import { BotError } from '../../language/errors.ts';
 import type { AppLogEntry, AppPlan } from './app-plan.ts';
 import { ledger } from './apps/ledger.ts';
+import { drawPage } from './draw-page.ts';
 import { findThings } from './find-things.ts';
 import { ImaginaryApp } from './imaginary-app.ts';
 import { type LiveThing, titleOf } from './live-page.ts';
@@ -172,7 +173,6 @@ class MemoryScreen implements ImaginaryScreen {
 
   async picture(call: Call): Promise<{ png: Uint8Array; width: number; height: number }> {
     checkCall(call, 'taking a picture');
-    const { drawPage } = await import('./draw-page.ts');
     return drawPage(this.#app);
   }
 

@@ -106,6 +106,10 @@ export function valueInWords(value: Value): string {
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (typeof value === 'string') return value;
   if (typeof value === 'number') return String(value);
+  const parts = Object.entries(value);
+  const flat = parts.every(([, part]) => typeof part !== 'object' || part === null);
+  if (flat && !Array.isArray(value))
+    return parts.map(([name, part]) => `${name}: ${valueInWords(part)}`).join(', ');
   const text = JSON.stringify(value, null, 1);
   return text.length > longestValue ? `${text.slice(0, longestValue)} …` : text;
 }
