@@ -26,7 +26,7 @@ export interface Node {
   op: string;
   args: unknown;
   start: number;
-  pos: number;
+  end: number;
 }
 
 /** What every environment shares: limits on size, lists and records that may mix. */
@@ -55,6 +55,7 @@ export function parseExpression(env: Environment, source: string): ReturnType<En
 /** Walks the tree: whole numbers become doubles, functions become ours, list places may be any number. */
 function settle(node: Node): void {
   if (node.op === 'value') settleLiteral(node);
+  else if (node.op === 'id') settleName(node);
   else if (node.op === 'call') settleCall(node);
   else if (node.op === 'rcall') settleMethod(node);
   else if (node.op === '[]') settlePlace(node);
@@ -65,6 +66,17 @@ function settle(node: Node): void {
 function childrenOf(node: Node): Node[] {
   const flat = Array.isArray(node.args) ? (node.args as unknown[]).flat() : [node.args];
   return flat.filter((one): one is Node => typeof one === 'object' && one !== null && 'op' in one);
+}
+
+/** CEL's own names of types and packages are no values here. */
+const celNames = new Set(
+  'cel google string bool int uint double map list bytes null_type type dyn'.split(' ').concat(clockName),
+);
+
+function settleName(node: Node): void {
+  if (celNames.has(node.args as string)) {
+    throw new ExpressionProblem(`there is no value named “${node.args}” here`, node.start);
+  }
 }
 
 function settleLiteral(node: Node): void {
@@ -82,7 +94,7 @@ function settleCall(node: Node): void {
   const [name, given] = node.args as [string, Node[]];
   for (const one of given) settle(one);
   if (name === 'has') return;
-  if (!functions.has(name)) throw unknownFunction(name, node, functions);
+  if (!functions.has(name)) throw unknownFunction(name, node.start, functions);
   if (name === 'today') {
     if (given.length > 0)
       throw new ExpressionProblem('today() takes nothing between its brackets', node.start);
@@ -96,11 +108,11 @@ function settleMethod(node: Node): void {
   settle(receiver);
   for (const one of given) settle(one);
   if (listMacros.includes(name)) return;
-  if (!methods.has(name)) throw unknownFunction(name, node, [...methods, ...listMacros]);
+  if (!methods.has(name)) throw unknownFunction(name, receiver.end + 1, [...methods, ...listMacros]);
   (node.args as unknown[])[0] = innerName(name);
 }
 
-function unknownFunction(name: string, node: Node, known: Iterable<string>): ExpressionProblem {
+function unknownFunction(name: string, at: number, known: Iterable<string>): ExpressionProblem {
   const elsewhere = functions.has(name)
     ? `; write ${name}(…)`
     : methods.has(name)
@@ -108,7 +120,7 @@ function unknownFunction(name: string, node: Node, known: Iterable<string>): Exp
       : '';
   return new ExpressionProblem(
     `there is no function ${name}()${elsewhere || didYouMean(name, known)}`,
-    node.pos,
+    at,
   );
 }
 

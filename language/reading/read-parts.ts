@@ -47,9 +47,7 @@ export function readShape<S extends z.ZodType>(
 ): z.output<S> | undefined {
   const parsed = schema.safeParse(settleScalars(schema, yaml.value, [], yaml), { reportInput: true });
   if (parsed.success) return parsed.data;
-  const keys = 'shape' in schema ? Object.keys(schema.shape as object) : [];
-  const known = (path: readonly unknown[]) => (path.length === 0 ? keys : []);
-  for (const one of shapeProblems(parsed.error.issues, [], known))
+  for (const one of shapeProblems(parsed.error.issues, schema, []))
     report.add(yaml, one.path, one.message, one);
   return undefined;
 }

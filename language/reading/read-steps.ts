@@ -45,8 +45,7 @@ function readStep(yaml: YamlFile, raw: unknown, path: Path, report: Report): Pla
   const settled = settleScalars(schema, raw, path, yaml);
   const parsed = schema.safeParse(settled, { reportInput: true });
   if (!parsed.success) {
-    const known = (at: Path) => (at.length === 0 ? Object.keys(schema.shape) : []);
-    for (const one of shapeProblems(parsed.error.issues, path, known))
+    for (const one of shapeProblems(parsed.error.issues, schema, path))
       report.add(yaml, one.path, one.message, one);
   }
   const own = settled as Record<string, unknown>;

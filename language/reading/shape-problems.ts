@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { didYouMean, editDistance } from '../similarity.ts';
+import { knownKeys } from './known-keys.ts';
 import type { Path } from './yaml-file.ts';
 
 /** What a schema found, as a sentence at a place. */
@@ -10,21 +11,25 @@ export interface ShapeProblem {
 }
 
 type Issue = z.core.$ZodIssue;
-type KeysAt = (path: Path) => string[];
 
-/** Turns zod's issues into sentences with suggestions. `keysAt` tells the keys a schema knows at a path. */
-export function shapeProblems(issues: readonly Issue[], path: Path, keysAt: KeysAt): ShapeProblem[] {
-  return issues.flatMap((issue) => {
-    const at = [...path, ...(issue.path as (string | number)[])];
-    if (issue.code === 'unrecognized_keys')
-      return issue.keys.map((key) => unknownKey(key, at, keysAt(issue.path as Path)));
-    if (issue.code === 'invalid_union') return unionProblems(issue, at, keysAt);
-    if (issue.code === 'invalid_key') return [invalidKey(issue, at)];
-    return [{ path: at, message: sentence(issue, at) }];
-  });
+/** What a schema says of some data, at the place of that data in a file. */
+export function shapeProblems(issues: readonly Issue[], schema: z.ZodType, base: Path): ShapeProblem[] {
+  return issues
+    .flatMap((issue) => problemsOf(issue, [], schema))
+    .map((one) => ({ ...one, path: [...base, ...one.path] }));
 }
 
-function unknownKey(key: string, path: Path, known: string[]): ShapeProblem {
+/** `outer` leads to the union an issue is about; issues inside it count their paths from there. */
+function problemsOf(issue: Issue, outer: Path, schema: z.ZodType): ShapeProblem[] {
+  const path = [...outer, ...(issue.path as (string | number)[])];
+  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey(key, path, schema));
+  if (issue.code === 'invalid_union') return unionProblems(issue, path, schema);
+  if (issue.code === 'invalid_key') return [invalidKey(issue, path)];
+  return [{ path, message: sentence(issue, path) }];
+}
+
+function unknownKey(key: string, path: Path, schema: z.ZodType): ShapeProblem {
+  const known = knownKeys(schema, path);
   const meant = didYouMean(key, known);
   const offer = meant === '' && known.length > 0 ? `; what may stand here: ${known.join(', ')}` : meant;
   return { path: [...path, key], message: `“${key}” has no meaning here${offer}`, onKey: true };
@@ -37,41 +42,41 @@ function invalidKey(issue: Extract<Issue, { code: 'invalid_key' }>, path: Path):
   return { path, message, onKey: true };
 }
 
+type UnionIssue = Extract<Issue, { code: 'invalid_union' }>;
+
 /** A union says everything that is wrong with every option; a person wants the option that was meant. */
-function unionProblems(
-  issue: Extract<Issue, { code: 'invalid_union' }>,
-  path: Path,
-  keysAt: KeysAt,
-): ShapeProblem[] {
+function unionProblems(issue: UnionIssue, path: Path, schema: z.ZodType): ShapeProblem[] {
   const options = issue.errors.filter((one) => one.length > 0);
-  if (options.length === 0) {
-    const known = (issue as { discriminator?: string }).discriminator;
-    return [
-      {
-        path,
-        message: known
-          ? `“${known}” is missing or not one of those there are`
-          : 'this is none of the things that may stand here',
-      },
-    ];
-  }
   const [best] = options.toSorted((a, b) => distance(a) - distance(b));
-  const offered = [...new Set(options.flatMap((one) => one.flatMap(missingKey)))];
-  const strange = (best ?? []).find((one) => one.code === 'unrecognized_keys');
-  if (strange?.code === 'unrecognized_keys' && offered.length > 1) {
-    return strange.keys.map((key) => unknownKey(key, [...path, ...(strange.path as Path)], offered));
-  }
-  if (best?.every((one) => one.path.length === 0 && one.code === 'invalid_type')) {
-    const kinds = options.flatMap((one) =>
-      one.map((each) => (each.code === 'invalid_type' ? expected(each.expected) : 'something else')),
-    );
+  if (!best) return [withoutOptions(issue, path)];
+  const strange = best.find((one) => one.code === 'unrecognized_keys');
+  const missing = best.some((one) => missingKey(one).length > 0);
+  // The key that was meant is the one that is missing: one sentence says both.
+  if (strange && missing) return problemsOf(strange, path, schema);
+  if (missing) return [{ path, message: `here must stand one of ${knownKeys(schema, path).join(', ')}` }];
+  if (best.every((one) => one.path.length === 0 && one.code === 'invalid_type')) {
+    const kinds = options
+      .flat()
+      .map((one) => (one.code === 'invalid_type' ? expected(one.expected) : 'something else'));
     return [{ path, message: `this must be ${[...new Set(kinds)].join(' or ')}` }];
   }
-  return shapeProblems(best ?? [], path, () => (offered.length > 0 ? offered : keysAt(path)));
+  return best.flatMap((one) => problemsOf(one, path, schema));
+}
+
+/** The union tells its options apart by one key, and that key fits none of them. */
+function withoutOptions(issue: UnionIssue, path: Path): ShapeProblem {
+  const by = (issue as { discriminator?: string }).discriminator;
+  const message = by
+    ? `“${by}” is missing or is none there is`
+    : 'this is none of the things that may stand here';
+  return { path, message };
 }
 
 function missingKey(issue: Issue): string[] {
-  const missing = issue.code === 'invalid_type' && issue.path.length === 1 && issue.input === undefined;
+  const missing =
+    ['invalid_type', 'invalid_union'].includes(issue.code) &&
+    issue.path.length === 1 &&
+    issue.input === undefined;
   return missing ? [`${String(issue.path[0])}`] : [];
 }
 
@@ -110,14 +115,20 @@ function sentence(issue: Issue, path: Path): string {
     case 'too_small':
       return issue.origin === 'string' || issue.origin === 'array'
         ? `${name} is empty`
-        : `${name} must be at least ${issue.minimum}`;
+        : `${name} must be ${issue.inclusive === false ? 'more than' : 'at least'} ${issue.minimum}`;
     case 'too_big':
       return `${name} must be at most ${issue.maximum}`;
     case 'invalid_format':
-      return `“${String(issue.input)}” is no name that can stand here: use letters, digits${issue.format === 'regex' && `${issue.pattern}`.includes('-') ? ' and -' : ' and _'}, beginning with a letter`;
+      return noName(String(issue.input), 'pattern' in issue ? `${issue.pattern}` : '');
     default:
       return `${name}: ${issue.message}`;
   }
+}
+
+/** Names of values take `_`, names of bots, secrets and steps take `-`. */
+function noName(given: string, pattern: string): string {
+  const mark = pattern.includes('-]') ? '-' : '_';
+  return `“${given}” is no name that can stand here: use letters, digits and ${mark}, beginning with a letter`;
 }
 
 function invalidValue(issue: Extract<Issue, { code: 'invalid_value' }>, name: string): string {

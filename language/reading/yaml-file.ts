@@ -31,6 +31,8 @@ const deepest = 60;
 /** Anchors save typing now and then; more of them unfold into a bomb. */
 const mostAliases = 50;
 
+const tooDeep = 'the file is nested too deep to be read';
+
 type Read = { yaml: YamlFile; problems: [] } | { yaml?: undefined; problems: Problem[] };
 
 /** Reads one YAML file; every syntax problem with its place. */
@@ -42,14 +44,16 @@ export function readYaml(file: string, content: string | Uint8Array): Read {
   if (typeof text !== 'string') {
     return { problems: [{ ...text, file, path: '', severity: 'error' }] };
   }
+  if (bracketDepth(text) > deepest * 10) return refused(file, tooDeep);
   const lines = new LineCounter();
   let doc: Document;
   try {
     doc = parseDocument(text, { version: '1.2', schema: 'core', prettyErrors: false, lineCounter: lines });
   } catch (error) {
-    if (error instanceof RangeError) return refused(file, 'the file is nested too deep to be read');
+    if (error instanceof RangeError) return refused(file, tooDeep);
     throw error;
   }
+  if (doc.errors.some((error) => error.message.includes('call stack'))) return refused(file, tooDeep);
   const problems = [...doc.errors, ...doc.warnings].map((error): Problem => {
     const { line, col } = lines.linePos(error.pos[0]);
     return {
@@ -62,8 +66,7 @@ export function readYaml(file: string, content: string | Uint8Array): Read {
     };
   });
   if (problems.length > 0) return { problems };
-  if (depthOf(doc.contents, deepest + 1) > deepest)
-    return refused(file, 'the file is nested too deep to be read');
+  if (depthOf(doc.contents, deepest + 1) > deepest) return refused(file, tooDeep);
   try {
     return {
       yaml: { file, text, doc, lines, value: doc.toJS({ maxAliasCount: mostAliases }) },
@@ -75,6 +78,17 @@ export function readYaml(file: string, content: string | Uint8Array): Read {
       `the file unfolds into too much: it uses more than ${mostAliases} anchors and aliases`,
     );
   }
+}
+
+/** How deep brackets open, quotes and comments not considered: enough to keep a parser from drowning in a hostile file. */
+function bracketDepth(text: string): number {
+  let depth = 0;
+  let most = 0;
+  for (const [bracket] of text.matchAll(/[[\]{}]/g)) {
+    depth = Math.max(0, depth + (bracket === '[' || bracket === '{' ? 1 : -1));
+    most = Math.max(most, depth);
+  }
+  return most;
 }
 
 function refused(file: string, message: string): Read {

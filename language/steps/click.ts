@@ -15,10 +15,7 @@ export const click = defineStep({
   fields: {
     on: targetName('What to click'),
     button: z.enum(['left', 'right', 'middle']).describe('Which mouse button; left when absent').optional(),
-    count: z
-      .union([z.literal(1), z.literal(2)])
-      .describe('2 is a double click')
-      .optional(),
+    count: z.literal([1, 2]).describe('2 is a double click').optional(),
     modifiers: z
       .array(z.enum(['Shift', 'Control', 'Alt', 'Meta']))
       .describe('Keys held down while clicking')
