@@ -70,10 +70,7 @@ function formsOf(secret: string): string[] {
   const plain = [secret, secret.trim()];
   return plain.flatMap((one) => [
     one,
-    urlEncoded(one),
-    urlEncoded(one).replace(/%20/g, '+'),
-    urlEncoded(one).toLowerCase(),
-    urlEncoded(one).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`),
+    ...urlForms(one),
     JSON.stringify(one).slice(1, -1),
     htmlEscaped(one),
     ...base64Forms(one),
@@ -83,6 +80,18 @@ function formsOf(secret: string): string[] {
 /** Half of a surrogate pair has no URL form. */
 function urlEncoded(text: string): string {
   return encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\uFFFD'));
+}
+
+/** As browsers, forms and strict encoders write it, which differ in a few signs. */
+function urlForms(secret: string): string[] {
+  const percent = (sign: string) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`;
+  const component = urlEncoded(secret);
+  const all = [component, component.replace(/[!'()*]/g, percent), component.replace(/[!'()~]/g, percent)];
+  const plus = all.map((form) => form.replace(/%20/g, '+'));
+  return [...all, ...plus].flatMap((form) => [
+    form,
+    form.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase()),
+  ]);
 }
 
 function htmlEscaped(text: string): string {

@@ -3,8 +3,8 @@ import type { WeighedCandidate } from '../language/run.ts';
 import { type Target, type Way, wayWeights } from '../language/target.ts';
 import { signsInWords } from './words.ts';
 
-/** A thing is taken only when at least half of all that is known of the target points at it. */
-export const takeFrom = 0.5;
+/** A thing is taken only from this share: a renamed button still has its test id and place, about 0.45; a stranger in its place has less. */
+export const takeFrom = 0.4;
 /** … and when it leads the runner-up by this much: published heals to a neighbour lay closer than that. */
 export const leadBy = 0.2;
 /** … and when at least this many ways agree, when there are that many: one sign alone may have moved to another thing. */
