@@ -6,6 +6,8 @@ export const secretKit = {
   /** Names and ids of masked fields: a page may replace the field when it shows the password. */
   maskedNames: new Set<string>(),
   masks: new Map<Element, string>(),
+  /** What secret fields held when they were entered again. */
+  pastMasks: new Set<string>(),
 
   watchMasking(this: RecorderKit): void {
     const observer = new MutationObserver((changes) => {
@@ -29,6 +31,7 @@ export const secretKit = {
       const field = event.composedPath()[0];
       if (!(field instanceof Element)) return;
       this.secretKind(field);
+      this.pastMasks.add(this.masks.get(field) ?? '');
       const root = field.getRootNode();
       if (seen.has(root)) return;
       seen.add(root);
@@ -61,7 +64,7 @@ export const secretKit = {
   withoutSecrets(this: RecorderKit, data: unknown): unknown {
     /** Shorter ones stand in other words by chance; they are never sent as values anyway. */
     const shortest = 4;
-    const secrets = [...this.masks.values()].filter((secret) => secret.length >= shortest);
+    const secrets = [...this.masks.values(), ...this.pastMasks].filter((secret) => secret.length >= shortest);
     if (secrets.length === 0) return data;
     const clean = (one: unknown): unknown => {
       if (typeof one === 'string')
