@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { findBrowser } from './find-browser.mjs';
 import { runCommand } from './run-command.mjs';
@@ -35,7 +35,6 @@ export const thisMachine = {
   platform: process.platform,
   isRoot: () => process.getuid?.() === 0,
   hasApt: () => existsSync('/usr/bin/apt-get') && existsSync('/usr/bin/dpkg-query'),
-  distribution: () => (existsSync('/etc/os-release') ? readFileSync('/etc/os-release', 'utf8') : ''),
   hasBrowser: () => findBrowser() !== undefined,
   run: runCommand,
 };
