@@ -39,6 +39,8 @@ describe('recording in a real browser', { timeout: patience }, () => {
       due: '2026-12-02',
       amounts: ['100.00', '20.00', '120.00'],
     });
+    // The autosave and the browser's own files, while everything is still open.
+    expect(await filesHolding(folder, canary)).toEqual([]);
     const { code, output } = await recording.interrupt();
     expect(code, output).toBe(0);
     expect(output).toContain('Type “SHOWN-1” into Invoice number');
@@ -211,12 +213,21 @@ async function replay(botFolder: string, inputs: Record<string, string | number>
   return events;
 }
 
-/** Every file below a folder that holds a text. */
+/** Every file below a folder that holds a text. A browser's files come and go while they are read. */
 async function filesHolding(top: string, text: string): Promise<string[]> {
   const entries = await readdir(top, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  const held = await Promise.all(files.map(async (file) => (await readFile(file)).includes(text)));
+  const held = await Promise.all(files.map((file) => holds(file, text)));
   return files.filter((_, index) => held[index]);
+}
+
+async function holds(file: string, text: string): Promise<boolean> {
+  try {
+    return (await readFile(file)).includes(text);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
+    throw error;
+  }
 }
 
 async function freePort(): Promise<number> {
