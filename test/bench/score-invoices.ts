@@ -47,7 +47,7 @@ const cellNames = ['text', 'qty', 'price', 'amount'] as const;
 /** Holds every field and cell of a document against what was printed. A spurious row counts as a wrong value. */
 export function judgeInvoice(read: DocumentRead, truth: InvoiceTruth): Judged[] {
   const judged: Judged[] = fieldNames.map((name) => judge(truth, name, [truth[name], read.fields[name]]));
-  const rows = read.tables['lines'] ?? [];
+  const rows = read.tables.lines ?? [];
   for (let index = 0; index < Math.max(rows.length, truth.lines.length); index++) {
     for (const name of cellNames) {
       const wanted = truth.lines[index]?.[name];
