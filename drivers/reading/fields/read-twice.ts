@@ -1,5 +1,5 @@
 import type { FieldRead, FieldSought } from '../../../language/driver.ts';
-import { squashText } from '../text/fold-text.ts';
+import { foldText, squashText } from '../text/fold-text.ts';
 import type { LaidWord } from '../text/lay-rows.ts';
 import { parseValue } from '../text/parse-value.ts';
 import type { FoundField } from './read-field.ts';
@@ -29,7 +29,21 @@ export async function readTwice(
     return withDoubt(read, `the two readers saw ${read.text} and ${second || 'nothing'}`);
   }
   if (read.confidence < sureTogether) return withDoubt(read, hardToRead(read));
-  return isFreeText(read, sought) ? withPunctuation(read, second) : read;
+  if (!isFreeText(read, sought)) return read;
+  const fuller = withPunctuation(read, second);
+  return isWithin(read.text, fuller.text) && isWithin(second, fuller.text)
+    ? fuller
+    : withDoubt(read, `the two readers saw ${read.text} and ${second}`);
+}
+
+/** True when leaving signs out of `long` gives `short`: a comma for a point is another reading, a missing one is not. */
+function isWithin(short: string, long: string): boolean {
+  let at = 0;
+  for (const sign of foldText(short).replaceAll(' ', '')) {
+    at = foldText(long).indexOf(sign, at) + 1;
+    if (at === 0) return false;
+  }
+  return true;
 }
 
 /** Both readers drop commas and spaces in small print and hardly ever invent them: the fuller reading is kept. */

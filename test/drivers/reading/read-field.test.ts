@@ -94,6 +94,18 @@ describe('reading twice', () => {
     expect((await readTwice(found(0.1), money('Total'), async () => '4,311.44')).sure).toBe(false);
   });
 
+  it('fills in the commas one reader dropped, but doubts a comma for a point', async () => {
+    const sought: FieldSought = { labels: ['Item'], type: 'text' };
+    const item = () => readField([page(['Item Ring binders blue'])], sought, ['Item']);
+    expect(await readTwice(item(), sought, async () => 'Ring binders, blue')).toMatchObject({
+      value: 'Ring binders, blue',
+      sure: true,
+    });
+    const pointed = readField([page(['Item Ring binders. blue'])], sought, ['Item']);
+    expect((await readTwice(pointed, sought, async () => 'Ring binders, blue')).sure).toBe(false);
+    expect((await readTwice(item(), sought, async () => 'King binders, blue')).sure).toBe(false);
+  });
+
   it('compares ids to the letter', async () => {
     const sought: FieldSought = { labels: ['No.'], type: 'text' };
     const id = readField([page(['No.  AOS214920'])], sought, ['No.']);
