@@ -49,7 +49,10 @@ export async function runStudio(places: Places): Promise<void> {
     node: nodeProgram(places.root),
     root: places.root,
     data: places.hub,
-    onState: hub.set,
+    onState: (state, address) => {
+      hub.set(state, address);
+      log.info(`Hub: ${state.message ?? state.state} ${address?.url ?? ''}`.trimEnd());
+    },
     onWords: (words) => log.info(`Hub: ${words}`),
   });
   app.on('second-instance', () => bringForward(window));

@@ -9,6 +9,8 @@ import { queueScene, runCards, taskScene } from './sample-hub.ts';
 
 /** What a journey may do to the fake from outside the window. */
 export interface FakeControls {
+  /** The run that `startRun` starts. */
+  run: string;
   /** Every call the window made, oldest first. */
   calls: { name: string; input: unknown }[];
   tell(name: EventName, payload: unknown): void;
@@ -17,7 +19,7 @@ export interface FakeControls {
   end(error?: PlainError): void;
 }
 
-export const fakeRun = '20261122-120000-enter-invoices-aaaaaa';
+const fakeRun = '20261122-120000-enter-invoices-aaaaaa';
 
 /** A studio that exists only in the page: the same table of calls, answered from memory. */
 export function makeFakeStudio(scene: string): { studio: Studio; controls: FakeControls } {
@@ -35,6 +37,7 @@ export function makeFakeStudio(scene: string): { studio: Studio; controls: FakeC
     },
   });
   const controls: FakeControls = {
+    run: fakeRun,
     calls,
     tell,
     happen: (bodies) => {

@@ -43,7 +43,8 @@ export function StepList({ steps, soFar, chosen, onChoose }: StepListProps) {
 }
 
 function StepRow({ step, soFar }: { step: StepView; soFar: StepSoFar | undefined }) {
-  const tone = soFar ? stepTone(soFar.last) : undefined;
+  const asking = soFar?.last.outcome === 'running' && step.do === 'ask-person';
+  const tone = asking ? 'person' : soFar && stepTone(soFar.last);
   return (
     <div className={css.row} data-tone={tone} style={{ paddingLeft: 12 + step.depth * 20 }}>
       <span className={css.number}>{step.number}</span>
@@ -71,7 +72,9 @@ function StepRow({ step, soFar }: { step: StepView; soFar: StepSoFar | undefined
       {soFar && soFar.last.outcome !== 'running' && (
         <span className={css.ms}>{words.took(soFar.last.ms)}</span>
       )}
-      {soFar && tone && <StateMark tone={tone} label={labelOf(soFar.last)} />}
+      {soFar && tone && (
+        <StateMark tone={tone} label={asking ? words.outcome['needs-a-person'] : labelOf(soFar.last)} />
+      )}
     </div>
   );
 }
