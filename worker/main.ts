@@ -1,3 +1,4 @@
+import './small-heap.ts';
 import { readFileSync } from 'node:fs';
 import { homedir, hostname } from 'node:os';
 import path from 'node:path';
