@@ -2,7 +2,17 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { JournalEntry, Screen } from '../../language/driver.ts';
 import { BotError } from '../../language/errors.ts';
-import { byButton, makeBot, makeHands, onePage, openApp, play, type TestHands, target } from './play-kit.ts';
+import {
+  byButton,
+  makeBot,
+  makeHands,
+  onePage,
+  openApp,
+  play,
+  replaced,
+  type TestHands,
+  target,
+} from './play-kit.ts';
 
 const post = { do: 'click', id: 'post', on: 'post', once: true, expect: { text: 'Posted' }, timeout: 0.1 };
 const probed = {
@@ -252,14 +262,3 @@ it('a driver that says “gone” before it touched anything leaves an ordinary,
   expect(of('tried-again')).toHaveLength(1);
   expect(happened(hands)).toBe(1);
 });
-
-/** A screen with one method of its own. */
-function replaced<Name extends keyof Screen>(screen: Screen, name: Name, own: Screen[Name]): Screen {
-  return new Proxy(screen, {
-    get: (real, asked: keyof Screen) => {
-      if (asked === name) return own;
-      const member = real[asked];
-      return typeof member === 'function' ? member.bind(real) : member;
-    },
-  });
-}

@@ -164,3 +164,14 @@ export function countCalls(screen: Screen): { screen: Screen; calls: string[] } 
   });
   return { screen: counted, calls };
 }
+
+/** A screen with one method of its own. */
+export function replaced<Name extends keyof Screen>(screen: Screen, name: Name, own: Screen[Name]): Screen {
+  return new Proxy(screen, {
+    get: (real, asked: keyof Screen) => {
+      if (asked === name) return own;
+      const member = real[asked];
+      return typeof member === 'function' ? member.bind(real) : member;
+    },
+  });
+}
