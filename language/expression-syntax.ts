@@ -118,10 +118,7 @@ function unknownFunction(name: string, at: number, known: Iterable<string>): Exp
     : methods.has(name)
       ? `; write text.${name}(…)`
       : '';
-  return new ExpressionProblem(
-    `there is no function ${name}()${elsewhere || didYouMean(name, known)}`,
-    at,
-  );
+  return new ExpressionProblem(`there is no function ${name}()${elsewhere || didYouMean(name, known)}`, at);
 }
 
 /** A place in a list is a number like any other; CEL wants its whole numbers there, so anything worked out goes in untyped. */

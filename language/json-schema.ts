@@ -11,7 +11,7 @@ import { targetsFileSchema } from './target.ts';
 type JsonSchema = Record<string, unknown>;
 
 /** A block of steps; editors follow the reference to complete and check what is inside. */
-const stepList: JsonSchema = { type: 'array', minItems: 1, items: { $ref: '#/$defs/step' } };
+const stepList: JsonSchema = { type: 'array', minItems: 1, items: { $ref: '#/definitions/step' } };
 /** Where a text is meant, YAML's plain numbers and yes-no count as they were written. */
 const written: readonly FieldMeta['role'][] = ['template', 'expression', 'condition', 'cell'];
 
@@ -19,15 +19,14 @@ const written: readonly FieldMeta['role'][] = ['template', 'expression', 'condit
 export function jsonSchemas(): Record<string, JsonSchema> {
   const bot = fromZod(botFileSchema);
   const properties = bot.properties as JsonSchema;
-  const definitions = {
-    ...(bot.$defs as JsonSchema | undefined),
-    step: { oneOf: [...stepKinds.values()].map(stepJsonSchema) },
-  };
+  const { $schema: _schema, ...effect } = fromZod(effectSchema, false);
+  const step = { oneOf: [...stepKinds.values()].map(stepJsonSchema) };
+  const definitions = { ...(bot.definitions as JsonSchema | undefined), effect, step };
   return {
     'bot.schema.json': named('A bot', {
       ...bot,
       properties: { ...properties, steps: { ...stepList, description: 'What it does, in order' } },
-      $defs: definitions,
+      definitions,
     }),
     'targets.schema.json': named('The targets of a bot', fromZod(targetsFileSchema)),
     'table.schema.json': named('A decision table', fromZod(tableSchema)),
@@ -48,7 +47,7 @@ function stepJsonSchema(kind: StepKind): JsonSchema {
   return { ...schema, description: kind.summary, required: [...(schema.required as string[]), ...proof] };
 }
 
-/** True for the effect of `expect:` whatever was written over it; it stands once, under `$defs`. */
+/** True for the effect of `expect:` whatever was written over it; it stands once, under `definitions`. */
 function isEffect(schema: unknown): boolean {
   return schema instanceof z.ZodUnion && schema.def.options === effectSchema.def.options;
 }
@@ -63,7 +62,7 @@ function fromZod(schema: z.ZodType, effectByName = true): JsonSchema {
       const meta = fieldMeta(zodSchema as unknown as z.ZodType);
       if (effectByName && isEffect(zodSchema)) {
         delete own.anyOf;
-        own.allOf = [{ $ref: '#/$defs/effect' }];
+        own.allOf = [{ $ref: '#/definitions/effect' }];
       }
       if (meta?.role === 'block') Object.assign(own, stepList);
       else if (meta && written.includes(meta.role)) own.type = ['string', 'number', 'boolean'];

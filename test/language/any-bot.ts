@@ -34,7 +34,9 @@ const text = fc
       'ends:',
     ),
   )
-  .filter((one) => !one.includes('{{') && one.isWellFormed() && !one.includes('\0') && !one.includes('\ufeff'));
+  .filter(
+    (one) => !one.includes('{{') && one.isWellFormed() && !one.includes('\0') && !one.includes('\ufeff'),
+  );
 
 const effect = fc.oneof(
   text.map((one) => ({ text: one })),
