@@ -2,7 +2,7 @@ import type { RunningLedger } from '../practice/ledger-web/start-ledger.ts';
 import type { Running } from './start-process.ts';
 
 /** The ledger is looked at this often, so that the blow falls before the worker has heard of its own success, in ms. */
-const lookEveryMs = 2;
+const lookEveryMs = 4;
 
 /**
  * Kills the worker with -9 at the two worst moments, each time starting another: right after the ledger took a posting that nobody

@@ -14,8 +14,8 @@ const bot = fileURLToPath(new URL('../bots/invoice-capture', import.meta.url));
 export const demoQueue = 'invoices';
 /** The day the practice invoices came in: fixed, so that the demo is the same on every day. */
 const received = '2026-11-20';
-/** A dead worker's item is back after this; short, so that `--kill` does not keep anyone waiting. */
-const leaseSeconds = 6;
+/** A dead worker’s item is back after this: short, so that `--kill` keeps nobody waiting, and long enough for a busy machine. */
+const leaseSeconds = 15;
 
 /** Everything the demo runs on; all of it is put away by `close`. */
 export interface Stage {

@@ -163,11 +163,9 @@ export class LocalReader implements Reader {
     const known = this.kept.get(hash);
     if (known) return known;
     const raster = await loadPicture(bytes, 'The picture');
-    const read = {
-      ...(await this.first.read(raster, () => checkCall(call, 'reading a picture'))),
-      width: raster.width,
-      height: raster.height,
-    };
+    const { words, angle } = await this.first.read(raster, () => checkCall(call, 'reading a picture'));
+    const inOrder = layRows(words, angle).flatMap((row) => row.map((one) => one.word));
+    const read = { words: inOrder, angle, width: raster.width, height: raster.height };
     this.kept.set(hash, read);
     const [oldest] = this.kept.keys();
     if (this.kept.size > keptPictures && oldest !== undefined) this.kept.delete(oldest);

@@ -91,7 +91,7 @@ function valueBelow({ rows, hit, sought, isLabel }: Beside): BesideValue | undef
 }
 
 /** The longest part of a segment that is a value of the type: all of it, else its end, else its beginning. */
-export function valueIn(segment: readonly LaidWord[], sought: FieldSought): BesideValue | undefined {
+function valueIn(segment: readonly LaidWord[], sought: FieldSought): BesideValue | undefined {
   const words = withoutSigns(segment);
   const count = words.length;
   const parts = [words];

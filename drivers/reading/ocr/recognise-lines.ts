@@ -4,7 +4,7 @@ import { decodeCtc, type ReadCharacter } from './decode-ctc.ts';
 import { type InkSpan, inkSpans } from './ink-spans.ts';
 
 /** The recogniser's own line height. */
-export const lineHeight = 48;
+const lineHeight = 48;
 const narrowest = 16;
 /** Lines of like width run together; more than this many pixels at once gains nothing and costs memory. */
 const batchPixels = 3200;

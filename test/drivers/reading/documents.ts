@@ -1,5 +1,11 @@
-import { createCanvas } from '@napi-rs/canvas';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { createCanvas, GlobalFonts } from '@napi-rs/canvas';
 import PDFDocument from 'pdfkit';
+
+// A machine may have no fonts at all, or others tomorrow: the pictures are written in one that comes with pdf.js.
+const fonts = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
+GlobalFonts.registerFromPath(join(fonts, 'standard_fonts', 'LiberationSans-Regular.ttf'), 'Reading Test');
 
 type Line = readonly [text: string, x: number, y: number, size?: number];
 
@@ -16,7 +22,7 @@ export function drawPicture(
   brush.rotate(tilt);
   brush.fillStyle = ink;
   for (const [text, x, y, size = 22] of lines) {
-    brush.font = `${size}px sans-serif`;
+    brush.font = `${size}px 'Reading Test'`;
     brush.fillText(text, x, y);
   }
   return canvas;

@@ -33,6 +33,8 @@ describe('a value beside its label', () => {
       value: null,
       sure: false,
     });
+    const heads = ['Bill number      Address 2', 'MI20262846       Main Street 4'];
+    expect(read(heads, { labels: ['Bill number'], type: 'text' }, ['Address 2']).value).toBe('MI20262846');
     expect(read(['Discount      none      12.00'], money('Discount')).value).toBeNull();
   });
 
