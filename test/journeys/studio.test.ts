@@ -123,7 +123,7 @@ describe('a bot with a question', () => {
     await window.getByRole('dialog').getByText('Amounts this large are not booked without a word.').waitFor();
     await window.keyboard.press('Shift+F5');
     await window.getByRole('banner').getByText('Stopped').waitFor();
-    expect(await window.getByRole('dialog').count()).toBe(0);
+    await window.getByRole('dialog').waitFor({ state: 'hidden' });
   });
 });
 
@@ -139,7 +139,7 @@ describe('queue and tasks of the embedded hub', () => {
     await window.keyboard.press('Control+4');
     await window.getByRole('heading', { name: 'Is this the right vendor?' }).waitFor();
     await studio.picture('tasks');
-    await window.getByLabel('Vendor').fill('Harbour Lights Ltd');
+    await window.getByRole('textbox', { name: 'Vendor' }).fill('Harbour Lights Ltd');
     await window.getByRole('button', { name: 'Answer' }).click();
     await window.getByText('Nothing waits for you').waitFor();
     const answered = await hub.showTask({ params: { id: task } });

@@ -32,6 +32,8 @@ export async function startStudio(bots: string): Promise<RunningStudio> {
     executablePath: electronPath(),
     args: [...asRoot, ...quiet, root, '--bots', bots, '--data', data],
     env: display.env,
+    // Else Playwright would overrule the theme the studio asks of the system.
+    colorScheme: null,
   });
   const window = await app.firstWindow();
   const complaints: string[] = [];
