@@ -76,7 +76,9 @@ module.exports = {
       name: 'page-script-stays-in-the-page',
       severity: 'error',
       from: { path: '^(recorder|drivers)/web/page-script/' },
-      to: { pathNot: '^((recorder|drivers)/web/page-(script/|calls\\.ts)|recorder/raw-event\\.ts|language/)' },
+      to: {
+        pathNot: '^((recorder|drivers)/web/page-(script/|calls\\.ts)|recorder/raw-event\\.ts|language/)',
+      },
     },
     {
       name: 'no-circles',
@@ -100,6 +102,11 @@ module.exports = {
   options: {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
+    // Some packages (Vite) have no other door than "exports".
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'require', 'types'],
+    },
     tsConfig: { fileName: 'tsconfig.base.json' },
   },
 };
