@@ -34,7 +34,7 @@ module.exports = {
     may('src/renderer/', 'src/renderer/', 'src/shared/', 'language/', 'hub/(contract|client)\\.ts$'),
     may('setup/', 'setup/'),
     may('test/', '.'),
-    npm('(language|hub|worker|src/shared|drivers|recorder|cli)/', 'zod', 'yaml'),
+    npm('(language|hub|worker|src/shared|src/main|drivers|recorder|cli)/', 'zod', 'yaml'),
     npm('language/', '@marcbachmann/cel-js'),
     npm('drivers/web/|recorder/web/', 'playwright-core'),
     npm(
@@ -62,6 +62,7 @@ module.exports = {
       'practice/',
       'demo/',
       'setup/',
+      '\\.ci/',
       'src/main/',
     ),
   ],
