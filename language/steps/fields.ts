@@ -90,10 +90,12 @@ export function fieldMeta(schema: z.ZodType): FieldMeta | undefined {
 
 /** The schema inside `optional`, `nullable` or a default. */
 export function innerType(schema: z.ZodType): z.ZodType | undefined {
-  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodNullable) {
-    return schema.unwrap() as z.ZodType;
-  }
-  return undefined;
+  const wrapped =
+    schema instanceof z.ZodOptional ||
+    schema instanceof z.ZodDefault ||
+    schema instanceof z.ZodPrefault ||
+    schema instanceof z.ZodNullable;
+  return wrapped ? (schema.unwrap() as z.ZodType) : undefined;
 }
 
 /** The fields of a kind that hold steps, in the order they are written. */

@@ -35,7 +35,8 @@ const text = fc
     ),
   )
   .filter(
-    (one) => !one.includes('{{') && one.isWellFormed() && !one.includes('\0') && !one.includes('\ufeff'),
+    (one) =>
+      !one.includes('{{') && !/\p{Surrogate}/u.test(one) && !one.includes('\0') && !one.includes('\ufeff'),
   );
 
 const effect = fc.oneof(

@@ -1,0 +1,93 @@
+import { expect, it } from 'vitest';
+import { formatProblem } from '../../language/read-bot.ts';
+import { waySchema, wayWeights } from '../../language/target.ts';
+import { read } from './bot-text.ts';
+
+const shown = (target: string) =>
+  read({
+    'bot.yaml': 'format: 1\nname: x\nsteps:\n  - { do: log, message: x }\n',
+    'targets.yaml': `format: 1\ntargets:\n  a: ${target}\n`,
+  });
+
+it('F60: all ten ways are read, with what they may have', () => {
+  const { bot, problems } = shown(`
+    title: The button
+    role: button
+    window: Ledger
+    frames: [{ name: main }, { url: "**/inner" }]
+    ways:
+      - { by: role, role: button, name: Save, weight: 0.5 }
+      - { by: label, label: Amount }
+      - { by: test-id, id: save, attribute: data-qa }
+      - { by: text, text: Save }
+      - { by: attributes, tag: input, attributes: { name: amount, value: "" } }
+      - { by: css, css: "#save" }
+      - { by: neighbour, text: Total, side: right, tag: input }
+      - { by: picture, file: targets/save.png }
+      - { by: screen-text, text: Save }
+      - { by: position, x: 1, y: 2, width: 3, height: 4 }`);
+  expect(problems).toEqual([]);
+  expect(bot?.targets.a?.ways.map((way) => way.by)).toEqual(
+    Object.keys(wayWeights).sort((x, y) => order(x) - order(y)),
+  );
+  expect(bot?.targets.a?.surface).toBe('web');
+});
+
+function order(by: string): number {
+  return [
+    'role',
+    'label',
+    'test-id',
+    'text',
+    'attributes',
+    'css',
+    'neighbour',
+    'picture',
+    'screen-text',
+    'position',
+  ].indexOf(by);
+}
+
+it.each([
+  ['{ ways: [] }', 'targets.yaml:3:14: targets.a.ways: “ways” is empty'],
+  ['{ ways: [{ by: role }] }', 'targets.yaml:3:15: targets.a.ways[1].role: “role” is missing'],
+  [
+    '{ ways: [{ by: role, role: x, weight: 1.5 }] }',
+    'targets.yaml:3:44: targets.a.ways[1].weight: “weight” must be at most 1',
+  ],
+  [
+    '{ ways: [{ by: neighbour, text: x, side: lefft }] }',
+    'targets.yaml:3:47: targets.a.ways[1].side: “side” must be one of right, left, above, below, row, not “lefft”; did you mean “left”?',
+  ],
+  [
+    '{ ways: [{ by: position, x: 1, y: 2, width: 0, height: 4 }] }',
+    'targets.yaml:3:50: targets.a.ways[1].width: “width” must be more than 0',
+  ],
+  [
+    '{ way: [{ by: css, css: a }] }',
+    'targets.yaml:3:8: targets.a.way: “way” has no meaning here; did you mean “ways”?',
+  ],
+])('F60: %s is refused', (target, message) => {
+  expect(shown(target).problems.map(formatProblem)).toContain(message);
+});
+
+it('F60: every kind of way has a weight of its own', () => {
+  expect(Object.keys(wayWeights).sort()).toEqual(waySchema.options.map((one) => one.shape.by.value).sort());
+  for (const weight of Object.values(wayWeights)) expect(weight).toBeGreaterThan(0);
+});
+
+it('F13: permissions are read as they are written, and strange ones are refused', () => {
+  const bot = (permissions: string) =>
+    read({
+      'bot.yaml': `format: 1\nname: x\npermissions: ${permissions}\nsteps:\n  - { do: log, message: x }\n`,
+    });
+  expect(bot('{ hosts: [a.example, "*.b.example"], folders: [in] }').bot?.permissions).toEqual({
+    hosts: ['a.example', '*.b.example'],
+    programs: [],
+    folders: ['in'],
+    secrets: [],
+  });
+  expect(bot('{ host: [a] }').problems.map(formatProblem)).toEqual([
+    'bot.yaml:3:16: permissions.host: “host” has no meaning here; did you mean “hosts”?',
+  ]);
+});
