@@ -9,7 +9,7 @@ export async function playProbe(run: StepRun, playing: Playing, inside: Inside):
   const probing = {
     ...place,
     playing,
-    scope: place.scope.inner({}, 'room'),
+    scope: place.scope.inner({}),
     prefix: `${place.prefix}${step.id}.probe[${++run.probes}]/`,
     depth: place.depth + 1,
     deadline: Number.POSITIVE_INFINITY,

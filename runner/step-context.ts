@@ -146,7 +146,7 @@ function innerPlace(run: StepRun, { round, values }: NonNullable<Parameters<Step
   const { place } = run;
   return {
     ...place,
-    scope: place.scope.inner(values ?? {}, round === undefined ? 'block' : 'room'),
+    scope: place.scope.inner(values ?? {}),
     prefix: round === undefined ? place.prefix : `${place.prefix}${round}/`,
     depth: place.depth + 1,
     deadline: run.call.deadline,

@@ -5,7 +5,7 @@ import type { Found, Step, StepKind } from '../language/steps/define-step.ts';
 import type { Place } from './playing.ts';
 
 /** Seconds a step may take, effect included, when neither it nor its kind says. */
-export const usualSeconds = 15;
+const usualSeconds = 15;
 
 /** One execution of a step with all its attempts. */
 export interface StepRun {

@@ -50,11 +50,7 @@ export function titleIn(place: Place, name: string): string {
 }
 
 /** The driver's own screen, opened when first needed; the time that takes is not the step's. */
-export async function driverScreen(
-  playing: Playing,
-  surface: Screen['surface'],
-  run: StepRun,
-): Promise<Screen> {
+async function driverScreen(playing: Playing, surface: Screen['surface'], run: StepRun): Promise<Screen> {
   const known = playing.state.screens.get(surface);
   if (known) return known;
   const began = Date.now();

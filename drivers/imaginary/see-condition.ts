@@ -81,7 +81,7 @@ function seeText(app: ImaginaryApp, page: LivePage, text: string): { held: boole
 }
 
 /** Everything a person could read on the page, fields' contents left out. */
-export function pageTexts(app: ImaginaryApp, page: LivePage): string[] {
+function pageTexts(app: ImaginaryApp, page: LivePage): string[] {
   return page.things.flatMap((thing) =>
     thing.plan.kind === 'table' ? [...thing.plan.headers, ...app.rows(thing).flat()] : [titleOf(thing.plan)],
   );

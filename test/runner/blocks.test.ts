@@ -57,13 +57,17 @@ it('a loop adds up, and what a round names is gone after it', async () => {
   expect((await play(makeBot(steps, { outputs }), makeHands([]))).end.outputs).toEqual({ total: 12 });
 });
 
-it('what an if block names is still there after it', async () => {
-  const steps = [
-    { do: 'if', id: 'when', when: 'true', steps: [{ do: 'set', id: 'set', name: 'x', to: '"in"' }] },
+it('what a block names ends with it; what was there before it is changed (F46)', async () => {
+  const inside = [
+    { do: 'set', id: 'own', name: 'mine', to: '"in"' },
+    { do: 'set', id: 'change', name: 'ours', to: '"changed"' },
   ];
-  expect(
-    (await play(makeBot(steps, { outputs: { x: { type: 'text' } } }), makeHands([]))).end.outputs,
-  ).toEqual({ x: 'in' });
+  const steps = [
+    { do: 'set', id: 'before', name: 'ours', to: '"before"' },
+    { do: 'if', id: 'when', when: 'true', steps: inside },
+  ];
+  const outputs = { ours: { type: 'text' }, mine: { type: 'text' } } as const;
+  expect((await play(makeBot(steps, { outputs }), makeHands([]))).end.outputs).toEqual({ ours: 'changed' });
 });
 
 it('a scope behaves like nested records: inner hides outer, writing changes the nearest holder', () => {
@@ -72,7 +76,7 @@ it('a scope behaves like nested records: inner hides outer, writing changes the 
   fc.assert(
     fc.property(values, values, name, fc.nat(), (outside, inside, changed, value) => {
       const outer = openScope(outside);
-      const inner = outer.inner(inside, 'room');
+      const inner = outer.inner(inside);
       expect(inner.all()).toEqual({ ...outside, ...inside });
       inner.set(changed, value);
       expect(inner.all()[changed]).toBe(value);
