@@ -1,6 +1,6 @@
 /** Hosts of the app's own scheme: the window's files, and the pictures of runs. */
 export const studioOrigin = 'app://studio';
-export const evidenceOrigin = 'app://evidence';
+const evidenceOrigin = 'app://evidence';
 
 /**
  * What the studio's page may load: its own files and the runs' pictures. No inline script, no inline style but the component

@@ -10,7 +10,7 @@ const boundsSchema = z.object({
   width: z.number().min(400),
   height: z.number().min(300),
 });
-export type Bounds = z.output<typeof boundsSchema>;
+type Bounds = z.output<typeof boundsSchema>;
 
 /** What the studio remembers between starts. A value that no longer makes sense falls back to its default. */
 export interface KeptSettings {

@@ -26,7 +26,7 @@ export interface FollowedRun {
 }
 
 /** The runs started from this window, newest first. */
-export class LiveRuns {
+class LiveRuns {
   private followed: readonly FollowedRun[] = [];
   private readonly early = new Map<string, RunEvent[]>();
   private readonly listeners = new Set<() => void>();

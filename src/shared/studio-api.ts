@@ -74,8 +74,8 @@ type Calls = typeof studioCalls;
 type Events = typeof studioEvents;
 export type CallName = keyof Calls;
 export type EventName = keyof Events;
-export type CallInput<Name extends CallName> = z.output<Calls[Name]['input']>;
-export type CallOutput<Name extends CallName> = z.output<Calls[Name]['output']>;
+type CallInput<Name extends CallName> = z.output<Calls[Name]['input']>;
+type CallOutput<Name extends CallName> = z.output<Calls[Name]['output']>;
 export type EventPayload<Name extends EventName> = z.output<Events[Name]>;
 
 type Call<Name extends CallName> =

@@ -17,10 +17,10 @@ export const valueSchema: z.ZodType<Value> = z.json() as z.ZodType<Value>;
 export const valuesSchema = z.record(name, valueSchema);
 
 /** One thing wrong with a bot's files, and where. */
-export const problemSchema = z.object({ message: text, file: text.optional(), line: z.number().optional() });
+const problemSchema = z.object({ message: text, file: text.optional(), line: z.number().optional() });
 export type Problem = z.output<typeof problemSchema>;
 
-export const outcomeSchema = z.enum([
+const outcomeSchema = z.enum([
   'done',
   'failed',
   'business',
@@ -59,7 +59,7 @@ export const botCardSchema = z.object({
 export type BotCard = z.output<typeof botCardSchema>;
 
 /** One line of the recipe: a step in words, with what its details panel shows. */
-export const stepViewSchema = z.object({
+const stepViewSchema = z.object({
   id: text,
   do: text,
   number: text,
@@ -78,7 +78,7 @@ export const stepViewSchema = z.object({
 export type StepView = z.output<typeof stepViewSchema>;
 
 /** A thing on a screen as a person reads it. */
-export const targetViewSchema = z.object({
+const targetViewSchema = z.object({
   name: text,
   title: text,
   window: text.optional(),
@@ -88,7 +88,7 @@ export const targetViewSchema = z.object({
 });
 export type TargetView = z.output<typeof targetViewSchema>;
 
-export const inputViewSchema = z.object({
+const inputViewSchema = z.object({
   name: text,
   title: text,
   type: z.enum(['text', 'number', 'money', 'date', 'yes-no', 'file', 'list', 'record']),
@@ -125,7 +125,7 @@ export type BotView = z.output<typeof botViewSchema>;
 export const runEventSchema = z.custom<RunEvent>(
   (event) => z.object({ run: text, seq: z.number(), at: text, what: text }).safeParse(event).success,
 );
-export const runSchema = z.custom<Run>(
+const runSchema = z.custom<Run>(
   (run) => z.object({ run: text, outcome: text, steps: z.array(z.unknown()) }).safeParse(run).success,
 );
 export const questionSchema = z.custom<Question>(

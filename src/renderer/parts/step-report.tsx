@@ -20,7 +20,9 @@ export function StepReport({ step }: { step: StepState }) {
         {step.outcome !== 'running' && <span className={css.faint}>{words.took(step.ms)}</span>}
         {step.attempts > 1 && <Badge color="yellow">{words.runs.attempts(step.attempts)}</Badge>}
       </div>
-      {step.error && <ErrorNote message={step.error.message} next={words.next[step.error.kind]} />}
+      {step.error && step.error.kind !== 'stopped' && (
+        <ErrorNote message={step.error.message} next={words.next[step.error.kind]} />
+      )}
       {step.effect && <p className={css.effect}>{step.effect}</p>}
       {step.target && <TargetFound target={step.target} />}
       <Values step={step} />
@@ -48,7 +50,8 @@ export function StepReport({ step }: { step: StepState }) {
 
 function stateWords(step: StepState): string {
   if (step.outcome === 'running') return words.outcome.running;
-  if (step.outcome === 'failed') return words.outcome.failed;
+  if (step.outcome === 'failed')
+    return step.error?.kind === 'stopped' ? words.outcome.stopped : words.outcome.failed;
   return step.confirmed ? 'Confirmed' : 'Done';
 }
 

@@ -4,7 +4,7 @@ import { type KeyboardEvent, useState } from 'react';
 import css from './command-palette.module.css';
 import { VirtualList } from './virtual-list.tsx';
 
-export interface PaletteEntry {
+interface PaletteEntry {
   key: string;
   label: string;
   shortcut?: string | undefined;

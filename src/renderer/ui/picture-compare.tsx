@@ -2,7 +2,7 @@ import { SegmentedControl, Slider } from '@mantine/core';
 import { useState } from 'react';
 import css from './picture-compare.module.css';
 
-export interface Picture {
+interface Picture {
   moment: string;
   url: string;
 }

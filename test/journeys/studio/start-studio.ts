@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -22,12 +22,17 @@ export interface RunningStudio {
 }
 
 /** Starts the built studio in the real Electron on a display of its own, with data of its own. */
-export async function startStudio(bots: string): Promise<RunningStudio> {
+export async function startStudio(
+  bots: string,
+  onWindow: (window: Page, started: number) => Promise<void> = (window) =>
+    window.getByRole('navigation').waitFor(),
+): Promise<RunningStudio> {
   if (!existsSync(path.join(root, 'dist', 'studio', 'renderer'))) await buildStudio();
   const display = await startDisplay({ width: 1280, height: 800 });
   const data = await mkdtemp(path.join(os.tmpdir(), 'deskhand-studio-'));
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const quiet = ['--disable-background-networking', '--disable-component-update'];
+  const started = performance.now();
   const app = await _electron.launch({
     executablePath: electronPath(),
     args: [...asRoot, ...quiet, root, '--bots', bots, '--data', data],
@@ -41,13 +46,13 @@ export async function startStudio(bots: string): Promise<RunningStudio> {
   window.on('console', (line) => {
     if (line.type() === 'error') complaints.push(line.text());
   });
-  await window.getByRole('navigation').waitFor();
+  await onWindow(window, started);
   return {
     app,
     window,
     data,
     complaints,
-    picture: (name) => keepPicture(window, name),
+    picture: (name) => keepPicture(app, name),
     stop: async () => {
       await app.close();
       await display.stop();
@@ -56,9 +61,14 @@ export async function startStudio(bots: string): Promise<RunningStudio> {
   };
 }
 
-async function keepPicture(window: Page, name: string): Promise<void> {
+/** Electron's own picture of its window: Playwright's would cut a zoomed page. */
+async function keepPicture(app: ElectronApplication, name: string): Promise<void> {
   const folder = process.env.DESKHAND_SCREENS;
   if (!folder) return;
+  const png = await app.evaluate(async ({ BrowserWindow }) => {
+    const shown = await BrowserWindow.getAllWindows()[0]?.webContents.capturePage();
+    return shown?.toPNG().toString('base64') ?? '';
+  });
   await mkdir(folder, { recursive: true });
-  await window.screenshot({ path: path.join(folder, `${name}.png`) });
+  await writeFile(path.join(folder, `${name}.png`), Buffer.from(png, 'base64'));
 }

@@ -66,7 +66,9 @@ function StepRow({ step, soFar }: { step: StepView; soFar: StepSoFar | undefined
             </span>
           </span>
         )}
-        {soFar?.last.error && <span className={css.error}>{soFar.last.error.message}</span>}
+        {soFar?.last.error && soFar.last.error.kind !== 'stopped' && (
+          <span className={css.error}>{soFar.last.error.message}</span>
+        )}
       </div>
       {soFar && soFar.times > 1 && <span className={css.times}>×{soFar.times}</span>}
       {soFar && soFar.last.outcome !== 'running' && (
