@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { Screen } from '../../language/driver.ts';
 import { playBot } from '../../runner/play-bot.ts';
 import {
   byButton,
@@ -10,6 +11,7 @@ import {
   openApp,
   play,
   playOptions,
+  replaced,
 } from './play-kit.ts';
 
 const shop = () =>
@@ -100,6 +102,28 @@ it('a run takes the same effect in a new document for proof', async () => {
   const click = { do: 'click', id: 'reload', on: 'save', expect: { text: 'Ready' }, timeout: 0.5 };
   const { end } = await play(makeBot([openApp, click], { targets }), makeHands([app]));
   expect(end.outcome).toBe('done');
+});
+
+it('a run waits for the new document when the old one showed the same', async () => {
+  const app = onePage([
+    { kind: 'text', text: 'Ready' },
+    { kind: 'button', name: 'Save', does: [{ do: 'go', to: 'page', after: 100 }] },
+  ]);
+  const click = { do: 'click', id: 'reload', on: 'save', expect: { text: 'Ready' } };
+  const { end } = await play(makeBot([openApp, click], { targets }), makeHands([app]));
+  expect(end.outcome).toBe('done');
+});
+
+it('a run does not believe a driver that takes the old match for a new one', async () => {
+  const forgetful = (screen: Screen) =>
+    replaced(screen, 'watch', (condition, _options, call) => screen.watch(condition, {}, call));
+  const app = onePage([
+    { kind: 'text', text: 'Ready' },
+    { kind: 'button', name: 'Save' },
+  ]);
+  const click = { do: 'click', id: 'lie', on: 'save', expect: { text: 'Ready' }, timeout: 0.2 };
+  const { end } = await play(makeBot([openApp, click], { targets }), makeHands([app], { wrap: forgetful }));
+  expect(end.error?.kind).toBe('not-confirmed');
 });
 
 it('a run refuses a write that expects nothing, before it acts', async () => {
