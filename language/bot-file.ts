@@ -7,16 +7,7 @@ export const currentFormat = 1;
 const text = z.string().min(1);
 const name = z.string().regex(valueName);
 const slug = /^[a-z0-9][a-z0-9-]*$/;
-export const inputTypeSchema = z.enum([
-  'text',
-  'number',
-  'money',
-  'date',
-  'yes-no',
-  'file',
-  'list',
-  'record',
-]);
+const inputTypeSchema = z.enum(['text', 'number', 'money', 'date', 'yes-no', 'file', 'list', 'record']);
 
 const list = (description: string) => z.array(text).default([]).describe(description);
 
@@ -62,7 +53,6 @@ export const botFileSchema = z.strictObject({
     .describe('When a target has changed: refuse, refuse and propose, or go on when the effect confirms it'),
   steps: z.array(z.unknown()).min(1).describe('What it does, in order'),
 });
-export type BotFile = z.output<typeof botFileSchema>;
 
 const values = z.record(text, z.json());
 

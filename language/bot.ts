@@ -1,4 +1,3 @@
-import type { Effect } from './effect.ts';
 import type { Step } from './steps/define-step.ts';
 import type { Table } from './tables/table.ts';
 import type { Target } from './target.ts';
@@ -48,5 +47,3 @@ export interface Bot {
   /** sha256 of the bot's files in a fixed order, `sha256:…`; set by whoever read them from disk. */
   hash?: string;
 }
-
-export type { Effect };

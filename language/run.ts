@@ -36,7 +36,7 @@ export interface TargetReport {
 }
 
 /** Where on a document or screen a value was read. Pixels of the page picture, or PDF points when `unit` is pt. */
-export interface Spot {
+interface Spot {
   file?: string;
   page?: number;
   box?: readonly [x: number, y: number, width: number, height: number];

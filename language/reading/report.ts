@@ -48,7 +48,7 @@ function compare(a: string, b: string): number {
 }
 
 /** `steps[2].expect.text`, the way people write it. */
-export function pathInWords(path: Path): string {
+function pathInWords(path: Path): string {
   return path.reduce<string>((words, part) => {
     if (typeof part === 'number') return `${words}[${part + 1}]`;
     return words === '' ? part : `${words}.${part}`;

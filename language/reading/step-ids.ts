@@ -3,7 +3,7 @@ import type { Report } from './report.ts';
 import type { YamlFile } from './yaml-file.ts';
 
 /** All steps in reading order, those inside blocks after the one that holds them. */
-export function everyStep(steps: readonly PlacedStep[]): PlacedStep[] {
+function everyStep(steps: readonly PlacedStep[]): PlacedStep[] {
   return steps.flatMap((one) => [one, ...one.blocks.flatMap(([, inner]) => everyStep(inner))]);
 }
 

@@ -103,7 +103,7 @@ export interface StepProblem {
 }
 
 /** A kind's fields as read, beside what all steps share. */
-export type StepOf<Fields extends z.ZodRawShape> = Step & z.output<z.ZodObject<Fields>>;
+type StepOf<Fields extends z.ZodRawShape> = Step & z.output<z.ZodObject<Fields>>;
 
 /** All there is to know about one kind of step: its words, its fields, what it changes and what it does. */
 export interface StepKind<Name extends string = string, Fields extends z.ZodRawShape = z.ZodRawShape> {

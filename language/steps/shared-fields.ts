@@ -3,7 +3,7 @@ import { effectSchema } from '../effect.ts';
 import { block, condition } from './fields.ts';
 
 /** Step ids stand in file names, journals and addresses. */
-export const stepId = /^[A-Za-z0-9][A-Za-z0-9_-]*$/;
+const stepId = /^[A-Za-z0-9][A-Za-z0-9_-]*$/;
 
 /** The fields every kind of step has, beside its own. */
 export const sharedFields = {

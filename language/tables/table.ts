@@ -4,7 +4,7 @@ import { valueName } from '../steps/fields.ts';
 const text = z.string().min(1);
 const columnName = z.string().regex(valueName);
 const cell = z.string().meta({ role: 'cell', description: 'CEL, as written in a decision table' });
-export const columnTypeSchema = z.enum(['text', 'number', 'money', 'date', 'yes-no']);
+const columnTypeSchema = z.enum(['text', 'number', 'money', 'date', 'yes-no']);
 export type ColumnType = z.output<typeof columnTypeSchema>;
 
 /**

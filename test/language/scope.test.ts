@@ -146,3 +146,14 @@ it('F46: a scope gives the same names until something changes', () => {
   expect(inner.has('a')).toBe(true);
   expect(outer.has('b')).toBe(false);
 });
+
+it('F46: what a block gives to a name that was empty outside is its type from then on', () => {
+  expect(
+    problemsOf(`  - { do: set, name: found, to: 'null' }
+  - do: if
+    when: paid
+    steps: [{ do: set, name: found, to: '"yes"' }]
+  - { do: set, name: found, to: 5 }
+`),
+  ).toEqual(['bot.yaml:22:22: steps[3].name: “found” is a text already; it cannot become a number']);
+});

@@ -98,6 +98,15 @@ const usuallyCaught: BotErrorKind[] = [
   'hub-unreachable',
 ];
 
+it('F25: repeat never plays one round more than at-most', async () => {
+  const step = { do: 'repeat', id: 'r', while: 'true', 'at-most': 3, steps: block('y') };
+  const fake = fakeContext();
+  await expect(stepKinds.get('repeat')?.run(step as unknown as Step, fake.context)).rejects.toThrow(
+    'After 3 rounds',
+  );
+  expect(plays(fake.did)).toHaveLength(3);
+});
+
 it.each(botErrorKinds)('F26: whether try catches %s', async (kind) => {
   const breaks = {
     risky: () => {
