@@ -1,8 +1,17 @@
+import { createRequire } from 'node:module';
 import { Worker } from 'node:worker_threads';
 import type { Call, Reader } from '../../language/driver.ts';
 import { BotError, fromPlainError } from '../../language/errors.ts';
 import { checkCall } from './check-call.ts';
 import type { FromThread, ThreadMethod, ToThread } from './thread-messages.ts';
+
+/**
+ * The addon registers itself when it is first loaded and stays in memory; Node forgets that once the last thread using it has ended, and
+ * the next reader of the process could not load it. Loaded here as well, it is never forgotten.
+ */
+function holdAddon(): void {
+  createRequire(import.meta.url)('onnxruntime-node');
+}
 
 interface Waiting {
   resolve(value: never): void;
@@ -82,6 +91,7 @@ class ThreadReader implements Reader {
 
   private start(): Worker {
     if (this.thread) return this.thread;
+    holdAddon();
     const thread = new Worker(new URL('./reading-thread.ts', import.meta.url));
     thread.on('message', (message: FromThread) => this.hear(message));
     thread.on('error', (error) => this.lose(thread, error));

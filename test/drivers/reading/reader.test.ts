@@ -225,3 +225,18 @@ describe('stopping', { timeout: 60_000 }, () => {
     await expect(other.readPicture(png, call())).rejects.toThrow('closed already');
   });
 });
+
+describe('one reader after another in one process', { timeout: 60_000 }, () => {
+  it('reads pixels again after the first was closed: rows of a CSV each have a run of their own', async () => {
+    const file = await keep('again.png', drawPicture(lines).toBuffer('image/png'));
+    for (let round = 0; round < 2; round += 1) {
+      const own = await openReader();
+      try {
+        const read = await own.readDocument(file, nothing, call());
+        expect(read.text).toContain('NS-40718');
+      } finally {
+        await own.close();
+      }
+    }
+  });
+});
