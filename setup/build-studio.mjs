@@ -26,6 +26,7 @@ export async function buildStudio(folder = out) {
     target: 'node20.18',
     logLevel: 'warning',
     minifySyntax: true,
+    minifyWhitespace: true,
   };
   await Promise.all([
     bundle({

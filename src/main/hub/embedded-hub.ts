@@ -14,6 +14,8 @@ export interface HubAddress {
   token: string;
 }
 
+/** The window's first list comes before the hub's engine, which wants the whole machine while it starts; ms. */
+const startAfterMs = 400;
 /** A hub that died is started again, but not in a hot circle; ms. */
 const startAgainMs = 5_000;
 /** How long closing the studio waits for the hub to put its engine away; ms. */
@@ -53,7 +55,7 @@ export function startEmbeddedHub({ node, root, data, onState, onWords }: Embedde
     child.once('error', (error) => gone(error.message));
     child.once('close', (code) => gone(`The hub ended with code ${code}.`));
   };
-  start();
+  timer = setTimeout(start, startAfterMs);
   return {
     stop: () => {
       closing = true;

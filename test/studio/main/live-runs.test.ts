@@ -112,9 +112,12 @@ describe('an attended run', () => {
   });
 
   it('stop when asked to, and free whoever still waits', async () => {
+    let freed: string | undefined;
     const { live, heard } = open(async (_job, answers, { signal }) => {
       const asked = answers.ask({ key: 'k', title: 'Sure?', fields: [] });
-      asked.catch(() => undefined);
+      asked.catch((error: BotError) => {
+        freed = error.kind;
+      });
       await new Promise((_resolve, reject) =>
         signal.addEventListener('abort', () => reject(signal.reason as Error)),
       );
@@ -124,6 +127,7 @@ describe('an attended run', () => {
     await heard('run-asks');
     live.stop(run);
     expect(await heard('run-ended')).toMatchObject({ run, error: { kind: 'stopped' } });
+    await expect.poll(() => freed).toBe('stopped');
   });
 
   it('keep a journal that is on disk before the step goes on', async () => {
