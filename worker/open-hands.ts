@@ -48,8 +48,12 @@ export function openHands(job: PlayJob, bot: Bot, answers: PlayAnswers): Hands {
     now: () => new Date(),
     close: async () => {
       const opened = await Promise.allSettled([...open.values(), ...(reader ? [reader] : [])]);
-      await Promise.all(opened.map((one) => (one.status === 'fulfilled' ? one.value.close() : undefined)));
+      const closed = await Promise.allSettled(
+        opened.map((one) => (one.status === 'fulfilled' ? one.value.close() : undefined)),
+      );
       await evidence.done();
+      const failed = closed.find((one) => one.status === 'rejected');
+      if (failed) throw failed.reason;
     },
   };
 }

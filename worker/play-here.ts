@@ -1,7 +1,7 @@
 import { appendFileSync, mkdirSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { BotError } from '../language/errors.ts';
+import { BotError, toPlainError } from '../language/errors.ts';
 import { emptyRun, foldRun, type Run, type RunEvent } from '../language/run.ts';
 import { playBot } from '../runner/play-bot.ts';
 import { openHands } from './open-hands.ts';
@@ -29,27 +29,34 @@ export async function playHere(
   const hands = openHands(job, bot, answers);
   const events: RunEvent[] = [];
   let run: Run = emptyRun(job.run);
+  const complaints: string[] = [];
+  const attempt = async (what: () => unknown) => {
+    try {
+      await what();
+    } catch (error) {
+      // Before its end a run fails with this; afterwards the outcome stands and the sentence goes along with it.
+      if (run.outcome === 'running' || run.outcome === 'waiting') throw error;
+      complaints.push(toPlainError(error).message);
+    }
+  };
   try {
-    const { run: id, work, attempt, healing, pictures } = job;
-    const options = {
-      signal,
-      run: id,
-      work,
-      attempt,
-      ...(healing && { healing }),
-      pictures: pictures !== false,
-    };
-    for await (const event of playBot(bot, job.inputs, hands, options)) {
+    for await (const event of playBot(bot, job.inputs, hands, optionsOf(job, signal))) {
       events.push(event);
       run = foldRun(run, event);
-      writeEvent(eventFile, event);
+      await attempt(() => writeEvent(eventFile, event));
       await answers.onEvent(event);
     }
   } finally {
-    await hands.close();
+    await attempt(() => hands.close());
   }
-  await writeReport(job.evidenceFolder, run, events);
-  return { outcome: run.outcome as PlayEnd['outcome'], outputs: run.outputs };
+  await attempt(() => writeReport(job.evidenceFolder, run, events));
+  const end = { outcome: run.outcome as PlayEnd['outcome'], outputs: run.outputs };
+  return complaints.length > 0 ? { ...end, complaint: complaints.join(' ') } : end;
+}
+
+function optionsOf(job: PlayJob, signal: AbortSignal): Parameters<typeof playBot>[3] {
+  const { run, work, attempt, healing, pictures } = job;
+  return { signal, run, work, attempt, ...(healing && { healing }), pictures: pictures !== false };
 }
 
 function makeFolder(folder: string): void {
@@ -93,5 +100,16 @@ async function writeReport(folder: string, run: Run, events: RunEvent[]): Promis
     const data = pictures.get(file);
     return data && `data:image/png;base64,${data}`;
   });
-  await writeFile(path.join(folder, 'report.html'), html, { mode: 0o600 });
+  const file = path.join(folder, 'report.html');
+  try {
+    await writeFile(file, html, { mode: 0o600 });
+  } catch (cause) {
+    throw new BotError(
+      'driver-failed',
+      `The report could not be written to ${file}: ${(cause as Error).message}`,
+      {
+        cause,
+      },
+    );
+  }
 }

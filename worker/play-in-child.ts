@@ -24,20 +24,35 @@ export async function playInChild(
   answers: PlayAnswers,
   settings: ChildSettings,
 ): Promise<PlayEnd> {
-  settings.signal.throwIfAborted();
+  if (settings.signal.aborted) throw new BotError('stopped', whyStopped(settings.signal));
   const child = fork(settings.childFile ?? childFile, [], {
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     serialization: 'json',
+    // Whoever plays speaks only to us: the way into the hub is none of a bot's business, nor of the programs it starts.
+    env: { ...process.env, DESKHAND_TOKEN: undefined },
     ...(settings.execPath && { execPath: settings.execPath }),
   });
-  const stop = () => stopChild(child, settings.signal.reason);
+  const stop = () => stopChild(child, whyStopped(settings.signal));
   settings.signal.addEventListener('abort', stop, { once: true });
   try {
     return await followChild(child, job, answers);
+  } catch (error) {
+    if (!settings.signal.aborted || !(error instanceof DiedError)) throw error;
+    throw new BotError(
+      'stopped',
+      `${whyStopped(settings.signal)} Its process had to be killed, so look at what it did last.`,
+    );
   } finally {
     settings.signal.removeEventListener('abort', stop);
     if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
   }
+}
+
+/** The process ended without having told how the run ended. */
+class DiedError extends BotError {}
+
+function whyStopped(signal: AbortSignal): string {
+  return signal.reason instanceof BotError ? signal.reason.message : 'The run was stopped.';
 }
 
 function followChild(child: ChildProcess, job: PlayJob, answers: PlayAnswers): Promise<PlayEnd> {
@@ -60,7 +75,7 @@ function followChild(child: ChildProcess, job: PlayJob, answers: PlayAnswers): P
     child.once('error', reject);
     child.once('close', (code, signal) => {
       const how = signal ? `was killed (${signal})` : `ended with code ${code}`;
-      const error = new BotError(
+      const error = new DiedError(
         'driver-failed',
         `The process playing the bot ${how} before the run was over.${complaints()}`,
       );
@@ -95,8 +110,8 @@ function send(child: ChildProcess, message: ToChild): void {
   if (child.connected) child.send(message);
 }
 
-function stopChild(child: ChildProcess, reason: unknown): void {
-  send(child, { what: 'stop', why: reason instanceof Error ? reason.message : 'The run was stopped.' });
+function stopChild(child: ChildProcess, why: string): void {
+  send(child, { what: 'stop', why });
   const timer = setTimeout(() => child.kill('SIGKILL'), stopGraceMs);
   child.once('close', () => clearTimeout(timer));
 }

@@ -36,4 +36,6 @@ export interface PlayAnswers {
 export interface PlayEnd {
   outcome: Outcome;
   outputs: Record<string, Value>;
+  /** What could not be kept or closed after the run was over, as one sentence; it changes nothing about the outcome. */
+  complaint?: string;
 }

@@ -47,15 +47,24 @@ async function sendOne(sending: Sending, entry: Entry): Promise<boolean> {
   } catch (error) {
     if (error instanceof BotError && error.kind === 'hub-unreachable') return false;
     if (error instanceof BotError && error.kind === 'stopped') return false;
-    const { message, detail } = toPlainError(error);
-    // A token can be put right, a stumbling hub mended; until then the work is kept.
-    if (detail?.status === 401 || detail?.status === 403 || detail?.status === 500) {
+    const { message } = toPlainError(error);
+    if (!refusedForGood(error)) {
       sending.log(`The hub does not take reports just now: ${message}`);
       return false;
     }
     writeDown(sending, entry, message);
     return true;
   }
+}
+
+/** A token can be put right, a stumbling hub mended, and a proxy's page is unsigned: only the hub itself refuses for good. */
+function refusedForGood(error: unknown): boolean {
+  // An answer that is no JSON came from something between the hub and us.
+  if (!(error instanceof BotError)) return !(error instanceof SyntaxError);
+  const { status, problem } = error.detail ?? {};
+  if (typeof status !== 'number') return true;
+  if (status === 401 || status === 403 || status >= 500) return false;
+  return problem !== '';
 }
 
 function callHub({ hub, signal }: Sending, entry: Entry): Promise<unknown> {

@@ -29,6 +29,7 @@ export class Spool {
   #eventBytes = 0;
   #wake: (() => void)[] = [];
   #closed = false;
+  #torn = false;
 
   constructor(folder: string) {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -59,7 +60,7 @@ export class Spool {
     const half = `${this.#file}.new`;
     const text = this.#pending.map(({ entry }) => `${JSON.stringify(entry)}\n`).join('');
     const fd = openSync(half, 'w', 0o600);
-    writeSync(fd, text);
+    writeWhole(fd, text);
     fsyncSync(fd);
     closeSync(fd);
     renameSync(half, this.#file);
@@ -87,9 +88,12 @@ export class Spool {
     return events.length ? { ...owed, args: { ...owed.args, body: { events } } } : undefined;
   }
 
+  /** A write that a full disk cut off must not swallow the next one: that begins on a line of its own. */
   #write(row: object): number {
-    const line = `${JSON.stringify(row)}\n`;
-    writeSync(this.#fd, line);
+    const line = `${this.#torn ? '\n' : ''}${JSON.stringify(row)}\n`;
+    this.#torn = true;
+    writeWhole(this.#fd, line);
+    this.#torn = false;
     this.#written += line.length;
     return line.length;
   }
@@ -106,6 +110,8 @@ export class Spool {
 
   /** The hub has it, or will never take it. */
   settle(entry: Entry): void {
+    // Answered while the worker left: it stays owed and is told again, which changes nothing at the hub.
+    if (this.#closed) return;
     const index = this.#pending.findIndex((row) => row.entry.n === entry.n);
     const [row] = index < 0 ? [] : this.#pending.splice(index, 1);
     if (!row) return;
@@ -122,10 +128,17 @@ export class Spool {
   }
 
   close(): void {
+    if (this.#closed) return;
     this.#closed = true;
     for (const wake of this.#wake.splice(0)) wake();
     closeSync(this.#fd);
   }
+}
+
+/** A disk that is nearly full takes part of what it is given; the rest must follow or fail. */
+function writeWhole(fd: number, text: string): void {
+  const bytes = Buffer.from(text);
+  for (let at = 0; at < bytes.length; ) at += writeSync(fd, bytes, at);
 }
 
 function readLines(file: string): string[] {
@@ -139,7 +152,8 @@ function readLines(file: string): string[] {
 
 function parseLine(line: string): Entry | { done: number } | undefined {
   try {
-    return JSON.parse(line) as Entry | { done: number };
+    const row: unknown = JSON.parse(line);
+    return typeof row === 'object' && row !== null ? (row as Entry | { done: number }) : undefined;
   } catch {
     // Only the line that was being written when the power went can be cut off.
     return undefined;
