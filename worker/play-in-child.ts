@@ -72,7 +72,8 @@ function followChild(child: ChildProcess, job: PlayJob, answers: PlayAnswers): P
         told.then(() => resolve(message.end), reject);
       }
     });
-    child.once('error', reject);
+    // More than one may come, and one that nobody heard would end the worker with all its runs.
+    child.on('error', reject);
     child.once('close', (code, signal) => {
       const how = signal ? `was killed (${signal})` : `ended with code ${code}`;
       const error = new DiedError(
