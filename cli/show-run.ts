@@ -17,7 +17,7 @@ export function showJson(out: NodeJS.WritableStream): RunShow {
 }
 
 /** The folded run as the last line of `--json` promises it. */
-export function asResult(run: Run, about: { report?: string }) {
+function asResult(run: Run, about: { report?: string }) {
   return {
     what: 'run' as const,
     run: run.run,

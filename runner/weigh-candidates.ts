@@ -55,7 +55,7 @@ export function judgeCandidates(
   const percent = (share: number) => `${Math.round(share * 100)} %`;
   if (second && margin < leadBy) {
     return {
-      refuse: best.score < takeFrom ? 'not-found' : 'ambiguous',
+      refuse: alone(ways, best.candidate) < takeFrom ? 'not-found' : 'ambiguous',
       all,
       why: `two things fit almost equally well (${percent(best.score)} and ${percent(second.score)})`,
     };
@@ -71,6 +71,13 @@ export function judgeCandidates(
     return { refuse: 'not-found', all, why: `it was a ${target.role} and is now ${now}` };
   }
   return { take: best, margin, healed: !best.candidate.ways.includes(0), all };
+}
+
+/** The share that would point at a candidate if no other shared its ways: things that would each be taken alone are ambiguous together. */
+function alone(ways: readonly Way[], { ways: led }: Candidate): number {
+  const sum = (some: readonly Way[]) => some.reduce((total, way) => total + weightOf(way), 0);
+  const total = sum(ways);
+  return total === 0 ? 0 : sum(ways.filter((_, index) => led.includes(index))) / total;
 }
 
 /** A button stays a button. A thing found by that very role has it, whatever else the driver can tell. */
