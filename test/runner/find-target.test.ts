@@ -77,10 +77,8 @@ it('asks all ways when the best one leads to two things, and takes the one the o
 it('refuses two things alike, and says so of both', async () => {
   const { search: twins } = search([[thing('a', [0, 2, 3]), thing('b', [0, 2, 3])]]);
   await expect(findTarget(twins)).rejects.toMatchObject({
-    kind: 'not-found',
-    message: expect.stringMatching(
-      /“Submit” was not found in the order form.*button “Submit”.*and button “Submit”/,
-    ),
+    kind: 'ambiguous',
+    message: expect.stringMatching(/“Submit” could be more than one.*button “Submit”.*and button “Submit”/),
     detail: { candidates: [{ ways: ['role', 'text', 'css'] }, { ways: ['role', 'text', 'css'] }] },
   });
 });
