@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
 import type { Bot } from '../language/bot.ts';
 import { BotError } from '../language/errors.ts';
@@ -86,6 +85,7 @@ export async function readJsonFile(file: string): Promise<Record<string, Value>>
 /** The rows of a CSV with a header, as texts. */
 export async function readRows(file: string): Promise<Record<string, string>[]> {
   const text = await readText(file);
+  const { parse } = await import('csv-parse/sync');
   try {
     return parse(text, { columns: true, bom: true, skip_empty_lines: true, trim: true }) as Record<
       string,

@@ -46,7 +46,7 @@ async function run(folder: string, options: RunOptions): Promise<number> {
   const rows = await readInputs(options, bot);
   const base = path.resolve(options.evidence ?? path.join('runs', `${timeName(new Date())}-${bot.name}`));
   const signal = stopOnInterrupt();
-  const show = chooseShow(options.json === true);
+  const show = await chooseShow(options.json === true);
   const codes: number[] = [];
   for (const [at, inputs] of rows.entries()) {
     if (signal.aborted) break;
@@ -111,7 +111,7 @@ async function attemptIn(folder: string): Promise<number> {
   return events.split('\n').filter((line) => line.includes('"what":"run-started"')).length + 1;
 }
 
-function chooseShow(json: boolean): RunShow {
+async function chooseShow(json: boolean): Promise<RunShow> {
   if (json) return showJson(process.stdout);
   return process.stdout.isTTY ? showLive(process.stdout) : showPlain(process.stdout);
 }
