@@ -11,8 +11,12 @@ export function lockFolder(folder: string): () => void {
   if (ours.has(file)) throw taken(folder, process.pid);
   while (!created(file)) setStaleAside(file, folder);
   ours.add(file);
+  let held = true;
   return () => {
-    if (ours.delete(file)) rmSync(file, { force: true });
+    if (!held) return;
+    held = false;
+    ours.delete(file);
+    rmSync(file, { force: true });
   };
 }
 

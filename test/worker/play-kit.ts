@@ -44,7 +44,7 @@ ${open}  - { id: type, do: type-text, into: vendor, text: Acme, expect: { value:
   uploading: `${head}name: uploading
 inputs: { paper: { type: file } }
 steps:
-${open}  - { id: give, do: upload, into: vendor, file: "{{ paper }}", timeout: 2 }
+${open}  - { id: give, do: upload, into: vendor, file: "{{ paper }}", expect: { text: Given }, timeout: 2 }
 `,
 };
 

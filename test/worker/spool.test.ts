@@ -2,14 +2,31 @@ import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Owed, Spool } from '../../worker/spool.ts';
+
+/** How many bytes the disk takes at a time, and after how many it is full. */
+const disk = vi.hoisted(() => ({ most: Number.POSITIVE_INFINITY, left: Number.POSITIVE_INFINITY }));
+vi.mock('node:fs', async (original) => {
+  const real = await original<typeof import('node:fs')>();
+  const writeSync = (fd: number, data: string | Uint8Array, at = 0) => {
+    const bytes = Buffer.from(data as string).subarray(at);
+    const room = Math.min(disk.most, disk.left, bytes.length);
+    if (room === 0) throw Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' });
+    disk.left -= room;
+    return real.writeSync(fd, bytes, 0, room);
+  };
+  return { ...real, writeSync };
+});
 
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'deskhand-spool-'));
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+afterEach(() => {
+  Object.assign(disk, { most: Number.POSITIVE_INFINITY, left: Number.POSITIVE_INFINITY });
+  rmSync(folder, { recursive: true, force: true });
+});
 
 const result = (n: number): Owed => ({ call: 'complete', args: { body: { item: String(n), epoch: 1 } } });
 
@@ -89,3 +106,103 @@ describe('the spool', () => {
     expect(readFileSync(path.join(folder, 'spool.jsonl'), 'utf8')).toContain('"complete"');
   }, 60_000);
 });
+
+describe('a disk that makes trouble', () => {
+  it('may take a result in pieces: it is whole all the same', async () => {
+    disk.most = 7;
+    const spool = new Spool(folder);
+    spool.add(result(1));
+    spool.add(result(2));
+    expect(await drain(new Spool(folder))).toEqual([result(1), result(2)]);
+  });
+
+  it('that was full cuts off one line and not the one after it', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 0, max: 60 }), async (room) => {
+        const own = mkdtempSync(path.join(folder, 'run-'));
+        const spool = new Spool(own);
+        spool.add(result(1));
+        disk.left = room;
+        const refused = attempt(() => spool.add(result(2)));
+        disk.left = Number.POSITIVE_INFINITY;
+        spool.add(result(3));
+        const kept = await drain(new Spool(own));
+        expect(kept).toContainEqual(result(3));
+        expect(kept).toContainEqual(result(1));
+        // What was taken must be there; of what was refused nobody was promised anything.
+        if (!refused) expect(kept).toHaveLength(3);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('says so to whoever wants something kept', () => {
+    const spool = new Spool(folder);
+    disk.left = 0;
+    expect(() => spool.add(result(1))).toThrow('ENOSPC');
+    expect(spool.owes()).toBe(0);
+  });
+
+  it.each(['null', '7', '"text"', '\0\0\0\0', '{"n":', '[]x'])(
+    'may hold a line that is none: %j',
+    async (line) => {
+      const spool = new Spool(folder);
+      spool.add(result(1));
+      appendFileSync(
+        path.join(folder, 'spool.jsonl'),
+        `${line}\n${JSON.stringify({ n: 9, ...result(9) })}\n`,
+      );
+      expect(await drain(new Spool(folder))).toEqual([result(1), result(9)]);
+    },
+  );
+});
+
+describe('a spool that is closed', () => {
+  it('still owes what was answered too late', async () => {
+    const spool = new Spool(folder);
+    spool.add(result(1));
+    const entry = await spool.first();
+    spool.close();
+    spool.close();
+    if (entry) spool.settle(entry);
+    expect(await drain(new Spool(folder))).toEqual([result(1)]);
+  });
+
+  it('gives new numbers after a restart, so that no old settling settles a new result', async () => {
+    const spool = new Spool(folder);
+    spool.add(result(1));
+    const second = spool.add(result(2));
+    spool.close();
+    const next = new Spool(folder);
+    expect(next.add(result(3))?.n).toBeGreaterThan(second?.n ?? 0);
+  });
+
+  it('settles what it does not know without harm', async () => {
+    const spool = new Spool(folder);
+    spool.add(result(1));
+    spool.settle({ n: 99, ...result(99) });
+    expect(await drain(spool)).toEqual([result(1)]);
+  });
+});
+
+it('a long life keeps the file short', () => {
+  const spool = new Spool(folder);
+  const text = 'x'.repeat(64 * 1024);
+  for (let n = 0; n < 40; n += 1) {
+    const entry = spool.add({
+      call: 'addEvents',
+      args: { params: { run: 'r' }, body: { events: [{ what: 'a', text }] } },
+    });
+    if (entry) spool.settle(entry);
+  }
+  expect(readFileSync(path.join(folder, 'spool.jsonl')).length).toBeLessThan(1.2 * 1024 * 1024);
+});
+
+function attempt(what: () => unknown): boolean {
+  try {
+    what();
+    return false;
+  } catch {
+    return true;
+  }
+}
