@@ -2,6 +2,7 @@ import type { Effect } from '../language/effect.ts';
 import type { Step } from '../language/steps/define-step.ts';
 import type { Target } from '../language/target.ts';
 import type { Action } from './action.ts';
+import { literalText, literalTexts } from './literal-text.ts';
 import { type Named, nameInputs } from './name-inputs.ts';
 import { proposeEffect } from './propose-effects.ts';
 import { rankTarget } from './rank-targets.ts';
@@ -60,7 +61,7 @@ class TargetBook {
   readonly #unique = uniqueNames('-');
 
   name(thing: Fingerprint, window: string): string {
-    const target = rankTarget(thing, window);
+    const target = literalWays(rankTarget(thing, window));
     // Where it stood and in which window says nothing of what it is.
     const lasting = target.ways.filter((way) => way.by !== 'position');
     const same = JSON.stringify([target.role, target.frames, lasting]);
@@ -73,6 +74,12 @@ class TargetBook {
   }
 }
 
+/** Titles are for people; everything by which a thing is found may hold `{{ }}` and must not by chance. */
+function literalWays(target: Target): Target {
+  const { frames } = target;
+  return { ...target, ...(frames && { frames: literalTexts(frames) }), ways: literalTexts(target.ways) };
+}
+
 function bareStep(
   action: Action,
   { named, targets }: { named: Named; targets: TargetBook },
@@ -81,15 +88,15 @@ function bareStep(
   const target = (thing: Fingerprint) => targets.name(thing, action.window);
   switch (action.do) {
     case 'open':
-      return { do: 'open-page', url: action.url };
+      return { do: 'open-page', url: literalText(action.url) };
     case 'click':
       return clickStep(action, target(action.on));
     case 'type':
-      return { do: 'type-text', into: target(action.on), text: text ?? action.value };
+      return { do: 'type-text', into: target(action.on), text: text ?? literalText(action.value) };
     case 'type-secret':
       return { do: 'type-text', into: target(action.on), secret: named.secretOf.get(action) ?? 'secret' };
     case 'choose':
-      return { do: 'choose-option', in: target(action.on), option: text ?? action.option };
+      return { do: 'choose-option', in: target(action.on), option: text ?? literalTexts(action.option) };
     case 'keys':
       return { do: 'press-keys', keys: action.keys, ...(action.on && { in: target(action.on) }) };
     case 'upload':
@@ -103,7 +110,8 @@ function clickStep(
 ): { do: string } & Record<string, unknown> {
   if (action.after.some((one) => one.what === 'download')) return { do: 'download', on };
   const dialog = action.after.find((one) => one.what === 'dialog');
-  const saying = dialog?.saying === undefined ? {} : { saying: dialog.saying };
+  // Nothing typed is nothing said.
+  const saying = dialog?.saying ? { saying: literalText(dialog.saying) } : {};
   return {
     do: 'click',
     on,

@@ -1,5 +1,6 @@
 import type { Effect } from '../language/effect.ts';
 import type { Action, Consequence } from './action.ts';
+import { literalText, literalTexts } from './literal-text.ts';
 import { looksChanging } from './looks-changing.ts';
 import type { Named } from './name-inputs.ts';
 
@@ -17,11 +18,11 @@ export function proposeEffect(action: Action, named: Named): Effect | undefined 
     case 'open':
       return openedPage(action);
     case 'type':
-      return { value: named.texts.get(action)?.template ?? action.value };
+      return { value: named.texts.get(action)?.template ?? literalText(action.value) };
     case 'type-secret':
       return { secret: named.secretOf.get(action) ?? 'secret' };
     case 'choose':
-      return { value: named.texts.get(action)?.template ?? action.option };
+      return { value: named.texts.get(action)?.template ?? literalTexts(action.option) };
     default:
       return afterwards(action, named);
   }
@@ -29,13 +30,13 @@ export function proposeEffect(action: Action, named: Named): Effect | undefined 
 
 function openedPage(action: Extract<Action, { do: 'open' }>): Effect {
   const landed = documents(action).findLast((one) => one.main);
-  return { page: landed ? pageOf(landed) : { url: action.url } };
+  return { page: landed ? pageOf(landed) : { url: literalText(action.url) } };
 }
 
 /** Words the page said after the action, else the page that opened, the file that came down or the dialog that was shown. */
 function afterwards(action: Action, named: Named): Effect | undefined {
   const download = action.after.find((one) => one.what === 'download');
-  if (download) return { download: anyNumbers(download.name) };
+  if (download) return { download: literalText(anyNumbers(download.name) || '*') };
   const opened = documents(action).findLast((one) => one.main);
   const said = action.after.flatMap((one) =>
     one.what === 'document' || one.what === 'shown' ? one.said : [],
@@ -57,9 +58,9 @@ function documents(action: Action): Documents[] {
 /** The page's address wherever it is served from; its title too when the address alone says nothing. */
 function pageOf({ url, title }: Documents): { url: string; title?: string } {
   const path = URL.canParse(url) && /^https?:/.test(url) ? new URL(url).pathname : '';
-  if (path.length > 1) return { url: `*${anyNumbers(path)}` };
+  if (path.length > 1) return { url: literalText(`*${anyNumbers(path)}`) };
   const tells = title !== '' && title.length <= longestText && !/\d/.test(title);
-  return { url: anyNumbers(url), ...(tells && { title }) };
+  return { url: literalText(anyNumbers(url) || '*'), ...(tells && { title: literalText(title) }) };
 }
 
 /** An address or file name that fits again when its numbers are others. */
@@ -90,5 +91,7 @@ export function repeatable(said: string, named: Named): string | undefined {
   text = text.replace(/[\s(#:"']+$/, '').trim();
   const letters = text.replace(/[^\p{L}]/gu, '');
   if (letters.length < tellingLength || text.length > longestText) return undefined;
+  // A brace right before an input would open the expression too early.
+  text = text.replace(/\{(?=[\uE000-\uF8FF])/g, '{{ "{" }}');
   return text.replace(placeholder, (place) => templates[place.charCodeAt(0) - firstPlaceholder] ?? '');
 }

@@ -10,6 +10,9 @@ const doubtful = 0.4;
 /** An id made by a program tells nothing tomorrow. */
 const changing = 0.1;
 
+/** Stands where no way led back to the thing: it finds nothing, so that the bot refuses until a person shows the thing again. */
+const nowhere: Way = { by: 'css', css: 'not-found-again' };
+
 /** Makes a target of what was touched: its ways best first, unique and lasting ones before all others. */
 export function rankTarget(thing: Fingerprint, window: string): Target {
   const ranked = thing.ways
@@ -23,7 +26,7 @@ export function rankTarget(thing: Fingerprint, window: string): Target {
     ...(thing.role && { role: thing.role }),
     ...(thing.frames.length > 0 && { frames: thing.frames }),
     ...(window && { window }),
-    ways: ranked.map(({ way, worth }) => weighed(way, worth)),
+    ways: ranked.length > 0 ? ranked.map(({ way, worth }) => weighed(way, worth)) : [nowhere],
   };
 }
 

@@ -1,4 +1,5 @@
 import { basename, resolve } from 'node:path';
+import { Autosave } from './autosave.ts';
 import { makeBot, type RecordedStep } from './make-bot.ts';
 import { mergeEvents } from './merge-events.ts';
 import { type RawEvent, rawEventSchema } from './raw-event.ts';
@@ -58,12 +59,13 @@ class Recording implements RecordingDesk {
   #events: RawEvent[] = [];
   #paused = false;
   #told = 0;
-  #saving: Promise<void> = Promise.resolve();
+  readonly #autosave: Autosave<RecordedBot>;
   #end: () => void = () => undefined;
 
   constructor(options: RecordingOptions) {
     this.#options = options;
     this.#name = basename(resolve(options.folder));
+    this.#autosave = new Autosave((bot) => writeRecording(options.folder, bot));
   }
 
   ended(): Promise<void> {
@@ -103,7 +105,7 @@ class Recording implements RecordingDesk {
   async finish(): Promise<{ bot: RecordedBot; steps: RecordedStep[] }> {
     const made = this.#made();
     this.#tell(made.steps);
-    await this.#saving.catch(isSaidBySave);
+    await this.#autosave.done();
     await writeRecording(this.#options.folder, made.bot);
     return made;
   }
@@ -116,11 +118,7 @@ class Recording implements RecordingDesk {
     const { bot, steps } = this.#made();
     // The last step may still grow; the ones before it are complete.
     this.#tell(steps.slice(0, -1));
-    this.#saving = this.#saving.then(
-      () => writeRecording(this.#options.folder, bot),
-      () => writeRecording(this.#options.folder, bot),
-    );
-    this.#saving.catch(isSaidBySave);
+    this.#autosave.save(bot);
     return this.#standingAt(steps);
   }
 
@@ -136,9 +134,4 @@ class Recording implements RecordingDesk {
     for (const step of steps.slice(this.#told)) this.#options.onStep?.(step);
     this.#told = Math.max(this.#told, steps.length);
   }
-}
-
-/** A failed autosave is tried again with the next step, and at the end it is reported. */
-function isSaidBySave(error: unknown): unknown {
-  return error;
 }
