@@ -19,6 +19,8 @@ export interface KeptSecrets {
   get(name: string): string | undefined;
   keep(name: string, value: string): void;
   forget(name: string): void;
+  /** Keeps a value that is used but not kept out of the log as well. */
+  mask(value: string): void;
 }
 
 export function openSecrets(store: KeptValues, vault: SystemVault, mask: SecretMask): KeptSecrets {
@@ -39,6 +41,7 @@ export function openSecrets(store: KeptValues, vault: SystemVault, mask: SecretM
       if (!safe()) inMemory.set(name, value);
       else store.set('kept', { ...kept(), [name]: vault.encryptString(value).toString('base64') });
     },
+    mask: (value) => mask.learn(value),
     forget: (name) => {
       inMemory.delete(name);
       const { [name]: _gone, ...rest } = kept();

@@ -25,10 +25,13 @@ export interface FollowedRun {
   secret?: { name: string; title: string };
 }
 
+type Change = (one: FollowedRun) => FollowedRun;
+
 /** The runs started from this window, newest first. */
 class LiveRuns {
   private followed: readonly FollowedRun[] = [];
-  private readonly early = new Map<string, RunEvent[]>();
+  /** What is heard of a run before the call that started it has been answered. */
+  private readonly early = new Map<string, Change[]>();
   private readonly listeners = new Set<() => void>();
   private readonly studio: Studio;
 
@@ -47,18 +50,18 @@ class LiveRuns {
     const { on } = this.studio;
     const offs = [
       on('run-events', ({ run, events }) => this.hear(run, events)),
-      on('run-asks', ({ run, key, question }) => this.change(run, () => ({ question: { key, question } }))),
-      on('run-wants-secret', ({ run, name, title }) => this.change(run, () => ({ secret: { name, title } }))),
+      on('run-asks', ({ run, key, question }) =>
+        this.change(run, (one) => ({ ...one, question: { key, question } })),
+      ),
+      on('run-wants-secret', ({ run, name, title }) =>
+        this.change(run, (one) => ({ ...one, secret: { name, title } })),
+      ),
       on('run-ended', ({ run, error }) => {
-        this.change(
-          run,
-          ({ question: _q, secret: _s, ...rest }) => ({
-            ...rest,
-            live: false,
-            ...(error && { error: error as PlainError }),
-          }),
-          true,
-        );
+        this.change(run, ({ question: _q, secret: _s, ...rest }) => ({
+          ...rest,
+          live: false,
+          ...(error && { error: error as PlainError }),
+        }));
         onEnd();
       }),
     ];
@@ -71,46 +74,45 @@ class LiveRuns {
     const { run } = await this.studio.call.startRun({ bot, inputs });
     const fresh: FollowedRun = { run: emptyRun(run), bot, seq: -1, live: true, stopping: false };
     this.followed = [fresh, ...this.followed.filter((one) => one.bot !== bot || one.live)];
-    this.hear(run, this.early.get(run) ?? []);
+    for (const change of this.early.get(run) ?? []) this.change(run, change);
     this.early.delete(run);
+    this.tellListeners();
     return run;
   }
 
   async stop(run: string): Promise<void> {
-    this.change(run, () => ({ stopping: true }));
+    this.change(run, (one) => ({ ...one, stopping: true }));
     await this.studio.call.stopRun({ run });
   }
 
   async answer(run: string, key: string, answer: Record<string, Value> | null): Promise<void> {
-    this.change(run, ({ question: _, ...rest }) => rest, true);
+    this.change(run, ({ question: _, ...rest }) => rest);
     await this.studio.call.answerRun({ run, key, answer });
   }
 
   async giveSecret(run: string, given: { name: string; value: string | null; keep: boolean }): Promise<void> {
-    this.change(run, ({ secret: _, ...rest }) => rest, true);
+    this.change(run, ({ secret: _, ...rest }) => rest);
     await this.studio.call.giveSecret({ run, ...given });
   }
 
   private hear(run: string, events: readonly RunEvent[]): void {
-    // The first events may overtake the answer to the call that started the run.
-    if (!this.followed.some((one) => one.run.run === run)) {
-      this.early.set(run, [...(this.early.get(run) ?? []), ...events]);
-      return;
-    }
     this.change(run, (one) => {
       const fresh = events.filter((event) => event.seq > one.seq);
-      return {
-        run: fresh.reduce((state, event) => foldRun(state, event), one.run),
-        seq: fresh.at(-1)?.seq ?? one.seq,
-      };
+      const folded = fresh.reduce((state, event) => foldRun(state, event), one.run);
+      return { ...one, run: folded, seq: fresh.at(-1)?.seq ?? one.seq };
     });
   }
 
-  private change(run: string, changes: (one: FollowedRun) => Partial<FollowedRun>, whole = false): void {
-    this.followed = this.followed.map((one) => {
-      if (one.run.run !== run) return one;
-      return whole ? (changes(one) as FollowedRun) : { ...one, ...changes(one) };
-    });
+  private change(run: string, change: Change): void {
+    if (!this.followed.some((one) => one.run.run === run)) {
+      this.early.set(run, [...(this.early.get(run) ?? []), change]);
+      return;
+    }
+    this.followed = this.followed.map((one) => (one.run.run === run ? change(one) : one));
+    this.tellListeners();
+  }
+
+  private tellListeners(): void {
     for (const listener of this.listeners) listener();
   }
 }

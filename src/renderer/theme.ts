@@ -14,13 +14,27 @@ const accent: MantineColorsTuple = [
   '#2c3a94',
 ];
 
+/** Greys with a little blue in them, so that the library's own parts sit on the studio's dark surfaces. */
+const dark: MantineColorsTuple = [
+  '#e9ebf0',
+  '#b0b7c4',
+  '#8f97a6',
+  '#5b6372',
+  '#434a58',
+  '#333945',
+  '#262a33',
+  '#1b1e24',
+  '#15171c',
+  '#101216',
+];
+
 const small = { defaultProps: { size: 'xs' } };
 
 /** Dense and calm: 13-px text on a 4-px grid, small controls, short motion. */
 export const theme = createTheme({
   primaryColor: 'accent',
   primaryShade: { light: 6, dark: 5 },
-  colors: { accent },
+  colors: { accent, dark },
   fontFamily:
     "-apple-system, 'Segoe UI Variable Text', 'Segoe UI', Inter, Ubuntu, Cantarell, 'Noto Sans', 'Liberation Sans', system-ui, sans-serif",
   fontFamilyMonospace:

@@ -66,7 +66,7 @@ export const words = {
     hosts: (hosts: string) => `open pages on ${hosts} and work there`,
     programs: (programs: string) => `use the programs ${programs}`,
     folders: (folders: string) => `read and write files in ${folders}`,
-    secrets: (secrets: string) => `use the secrets ${secrets}`,
+    secrets: (secrets: string) => `ask for or use these secrets: ${secrets}`,
     nothing: 'reach nothing outside itself: no pages, programs, folders or secrets',
     nothingElse: 'Anything else is refused before it happens.',
     trust: 'Run it',

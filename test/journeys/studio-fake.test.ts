@@ -148,8 +148,8 @@ describe('a run seen from the window', () => {
     await first.getByRole('img', { name: 'Running' }).waitFor();
     await happen(
       page,
-      { what: 'evidence', step: 'open', moment: 'before', file: 'before.png' },
       { what: 'evidence', step: 'open', moment: 'after', file: 'after.png' },
+      { what: 'evidence', step: 'open', moment: 'before', file: 'before.png' },
       end('open'),
     );
     await first.getByRole('img', { name: 'Done and confirmed' }).waitFor();

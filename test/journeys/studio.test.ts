@@ -165,6 +165,7 @@ describe('how it looks', () => {
       );
     await zoom(2);
     await expect.poll(() => window.evaluate(() => innerWidth)).toBeLessThan(700);
+    await expect.poll(rowsOverlap).toBe(false);
     await studio.picture('bot-zoomed');
     expect(
       await window.evaluate(() => document.documentElement.scrollWidth - innerWidth),
@@ -219,6 +220,14 @@ describe('the window’s ways out', () => {
     expect(await address()).toEqual(['app://studio/index.html']);
   });
 });
+
+/** True while any row of a list lies over the next. */
+const rowsOverlap = () =>
+  studio.window.evaluate(() => {
+    const rows = [...document.querySelectorAll('[role="option"]')].map((row) => row.getBoundingClientRect());
+    const sorted = rows.toSorted((a, b) => a.top - b.top);
+    return sorted.some((row, index) => (sorted[index + 1]?.top ?? Number.POSITIVE_INFINITY) < row.bottom - 1);
+  });
 
 async function hubOf(data: string) {
   const files = await readdir(path.join(data, 'hub'));

@@ -98,6 +98,18 @@ function plainFields(step: Step): StepView['fields'] {
     .map(([name, value]) => ({ name, value: fieldText(value).slice(0, longestField) }));
 }
 
+/** What a person wants to know of a nested field is what it holds; the whole of it stands in the file. */
 function fieldText(value: unknown): string {
-  return typeof value === 'string' ? value : JSON.stringify(value, null, 1).replace(/\n\s*/g, ' ');
+  if (typeof value !== 'object' || value === null) return String(value);
+  if (!Array.isArray(value))
+    return Object.entries(value)
+      .map(([key, one]) => (isPlain(one) ? `${key}: ${one}` : key))
+      .join(', ');
+  return value.map((one) => (isPlain(one) ? String(one) : nameOf(one))).join(', ');
+}
+
+const isPlain = (value: unknown): boolean => typeof value !== 'object' || value === null;
+
+function nameOf(thing: Record<string, unknown>): string {
+  return String(thing.title ?? thing.name ?? JSON.stringify(thing));
 }

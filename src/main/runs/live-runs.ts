@@ -57,6 +57,7 @@ export function openLiveRuns(options: LiveRunsOptions) {
     },
     stop(run: string): void {
       live.get(run)?.stop.abort(new BotError('stopped', 'Stopped in the studio.'));
+      secretWaits.giveUp(run);
     },
     stopAll(): void {
       for (const one of live.values()) one.stop.abort(new BotError('stopped', 'The studio was closed.'));
@@ -89,7 +90,9 @@ async function followRun(following: Following): Promise<void> {
   const batches = makeBatches<Parameters<PlayAnswers['onEvent']>[0]>((events) =>
     options.tell('run-events', { run: id, events }),
   );
-  const answers = answersFor(following, state, batches.add);
+  const given = new Map<string, string>();
+  const secret = (name: string) => findSecret(following, given, name);
+  const answers = { ...answersFor(following, state, batches.add), secret };
   const job: PlayJob = {
     run: id,
     botFolder: order.botFolder,
@@ -101,6 +104,9 @@ async function followRun(following: Following): Promise<void> {
     headed: order.headed,
   };
   try {
+    // Before the first step, because a person at a password prompt must not use up a step's time.
+    for (const name of Object.keys(order.secretTitles)) await secret(name);
+    state.stop.signal.throwIfAborted();
     await (options.play ?? playInChild)(job, answers, { signal: state.stop.signal, ...options.child });
     batches.flush();
     live.delete(id);
@@ -116,8 +122,12 @@ async function followRun(following: Following): Promise<void> {
   }
 }
 
-function answersFor(following: Following, state: LiveRun, add: PlayAnswers['onEvent']): PlayAnswers {
-  const { options, questions, secretWaits, order, id } = following;
+function answersFor(
+  following: Following,
+  state: LiveRun,
+  add: PlayAnswers['onEvent'],
+): Omit<PlayAnswers, 'secret'> {
+  const { options, questions, order, id } = following;
   const journal = openJournal(path.join(options.runsFolder, id));
   return {
     onEvent: (event) => {
@@ -129,15 +139,21 @@ function answersFor(following: Following, state: LiveRun, add: PlayAnswers['onEv
       options.tell('run-asks', { run: id, key, question });
       return { answer: await questions.ask(id, key), by: order.person };
     },
-    secret: async (name) => {
-      const kept = options.secrets.get(name);
-      if (kept !== undefined) return kept;
-      options.tell('run-wants-secret', { run: id, name, title: order.secretTitles[name] ?? name });
-      return secretWaits.ask(id, name);
-    },
     journalPast: journal.past,
     journalWrite: journal.write,
   };
+}
+
+/** A kept secret, one given earlier in this run, or one asked of the person now; stopping the run ends the wait. */
+async function findSecret(following: Following, given: Map<string, string>, name: string): Promise<string> {
+  const { options, secretWaits, order, id } = following;
+  const known = options.secrets.get(name) ?? given.get(name);
+  if (known !== undefined) return known;
+  options.tell('run-wants-secret', { run: id, name, title: order.secretTitles[name] ?? name });
+  const value = await secretWaits.ask(id, name);
+  options.secrets.mask(value);
+  given.set(name, value);
+  return value;
 }
 
 /** Sorts by time, reads as what it is, and is a plain folder name. */

@@ -5,12 +5,14 @@ import { EmptyNote } from '../ui/empty-note.tsx';
 import { PictureCompare } from '../ui/picture-compare.tsx';
 import { words } from '../words.ts';
 
-const moments: Readonly<Record<string, string>> = {
-  before: words.picture.before,
-  after: words.picture.after,
-  failure: words.picture.failure,
-  document: words.picture.document,
-};
+/** In the order they were taken; pictures are told about when their bytes are kept, in any order. */
+const moments = new Map<string, string>([
+  ['before', words.picture.before],
+  ['document', words.picture.document],
+  ['after', words.picture.after],
+  ['failure', words.picture.failure],
+]);
+const order = [...moments.keys()];
 
 interface StepPicturesProps {
   run: string | undefined;
@@ -20,8 +22,9 @@ interface StepPicturesProps {
 /** What the screen looked like at a step. */
 export function StepPictures({ run, step }: StepPicturesProps) {
   const studio = useStudio();
-  const pictures = (step?.pictures ?? []).map(({ moment, file }) => ({
-    moment: moments[moment] ?? moment,
+  const taken = (step?.pictures ?? []).toSorted((a, b) => order.indexOf(a.moment) - order.indexOf(b.moment));
+  const pictures = taken.map(({ moment, file }) => ({
+    moment: moments.get(moment) ?? moment,
     url: studio.picture(run ?? '', file),
   }));
   if (!step || pictures.length === 0) {

@@ -34,6 +34,8 @@ export function VirtualList<Thing>(props: VirtualListProps<Thing>) {
     overscan,
   });
   const at = chosen === undefined ? -1 : things.findIndex((thing) => keyOf(thing) === chosen);
+  // With nothing chosen the keys begin at the first row.
+  const cursor = Math.max(0, at);
   const { scrollToIndex } = virtual;
   useFollow(props.follow ? at : -1, scrollToIndex);
   useTakeKeys(scroller, props.takeKeys ?? false);
@@ -43,6 +45,7 @@ export function VirtualList<Thing>(props: VirtualListProps<Thing>) {
     onChoose(keyOf(things[index] as Thing));
     scrollToIndex(index, { align: 'auto' });
   };
+  const open = () => things.length > 0 && onOpen?.(keyOf(things[cursor] as Thing));
   return (
     <div
       ref={scroller}
@@ -50,15 +53,8 @@ export function VirtualList<Thing>(props: VirtualListProps<Thing>) {
       role="listbox"
       tabIndex={0}
       aria-label={props.label}
-      aria-activedescendant={at >= 0 ? `${id}-${at}` : undefined}
-      onKeyDown={(event) =>
-        pressKey(event, {
-          at,
-          last: things.length - 1,
-          move,
-          open: () => chosen !== undefined && onOpen?.(chosen),
-        })
-      }
+      aria-activedescendant={things.length > 0 ? `${id}-${cursor}` : undefined}
+      onKeyDown={(event) => pressKey(event, { at, last: things.length - 1, move, open })}
     >
       <div className={css.space} style={{ height: virtual.getTotalSize() }}>
         {virtual.getVirtualItems().map((row) => {
@@ -75,6 +71,7 @@ export function VirtualList<Thing>(props: VirtualListProps<Thing>) {
               measure={virtual.measureElement}
               place={place}
               chosen={row.index === at}
+              cursor={row.index === cursor}
               onChoose={() => onChoose(keyOf(thing))}
               onOpen={() => onOpen?.(keyOf(thing))}
             >
@@ -104,7 +101,7 @@ interface Moves {
   at: number;
   last: number;
   move(to: number): void;
-  open(): void;
+  open(): unknown;
 }
 
 function pressKey(event: KeyboardEvent, { at, last, move, open }: Moves): void {
@@ -119,12 +116,13 @@ interface RowProps {
   measure(element: HTMLDivElement | null): void;
   place: { id: string; index: number; count: number; start: number };
   chosen: boolean;
+  cursor: boolean;
   onChoose(): void;
   onOpen(): void;
   children: ReactNode;
 }
 
-function Row({ measure, place, chosen, onChoose, onOpen, children }: RowProps) {
+function Row({ measure, place, chosen, cursor, onChoose, onOpen, children }: RowProps) {
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the list itself takes the keys.
     <div
@@ -134,6 +132,7 @@ function Row({ measure, place, chosen, onChoose, onOpen, children }: RowProps) {
       role="option"
       tabIndex={-1}
       aria-selected={chosen}
+      data-cursor={cursor}
       aria-setsize={place.count}
       aria-posinset={place.index + 1}
       className={css.row}

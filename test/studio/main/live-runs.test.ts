@@ -17,7 +17,7 @@ const order = {
   botId: 'b',
   botFolder: '/bots/b',
   botHash: 'sha256:1',
-  secretTitles: { pin: 'PIN' },
+  secretTitles: {},
   inputs: {},
   headed: false,
   person: 'Ada',
@@ -27,7 +27,7 @@ const order = {
 function open(play: typeof playInChild, kept: Record<string, string> = {}) {
   const told: { name: string; payload: unknown }[] = [];
   let wake: () => void = () => undefined;
-  const secrets = { get: (name: string) => kept[name] } as KeptSecrets;
+  const secrets = { get: (name: string) => kept[name], mask: () => undefined } as unknown as KeptSecrets;
   const live = openLiveRuns({
     runsFolder: folder,
     secrets,
@@ -98,19 +98,36 @@ describe('an attended run', () => {
     const got: string[] = [];
     const { live, heard, told } = open(
       async (_job, answers) => {
-        got.push(await answers.secret('kept'), await answers.secret('pin'));
+        got.push(await answers.secret('kept'), await answers.secret('pin'), await answers.secret('pin'));
         return { outcome: 'done', outputs: {} };
       },
       { kept: 'open sesame' },
     );
-    const run = live.start(order);
+    const run = live.start({ ...order, secretTitles: { kept: 'Kept', pin: 'PIN' } });
     expect(await heard('run-wants-secret')).toEqual({ run, name: 'pin', title: 'PIN' });
     live.giveSecret(run, 'pin', '1234');
     await heard('run-ended');
-    expect(got).toEqual(['open sesame', '1234']);
+    expect(got).toEqual(['open sesame', '1234', '1234']);
+    expect(told.filter((one) => one.name === 'run-wants-secret')).toHaveLength(1);
     expect(JSON.stringify(told)).not.toMatch(/sesame|1234/);
   });
 
+  it('asks for its secrets before the first step, so that a step’s time is never the person’s', async () => {
+    let played = false;
+    const { live, heard } = open(async () => {
+      played = true;
+      return { outcome: 'done', outputs: {} };
+    });
+    const run = live.start({ ...order, secretTitles: { pin: 'PIN' } });
+    await heard('run-wants-secret');
+    expect(played).toBe(false);
+    live.stop(run);
+    expect(await heard('run-ended')).toMatchObject({ run, error: { kind: 'stopped' } });
+    expect(played).toBe(false);
+  });
+});
+
+describe('the end of an attended run', () => {
   it('stop when asked to, and free whoever still waits', async () => {
     let freed: string | undefined;
     const { live, heard } = open(async (_job, answers, { signal }) => {

@@ -56,7 +56,7 @@ describe('what a bot will touch', () => {
     ).toEqual([
       'open pages on ledger.example and work there',
       'read and write files in /in',
-      'use the secrets Ledger password',
+      'ask for or use these secrets: Ledger password',
     ]);
   });
 
