@@ -108,7 +108,8 @@ describe('the scans', () => {
         const picture = await loadImage(join(dir, file));
         expect([picture.width, picture.height]).toEqual([1240, 1754]);
         const share = darkness(picture, { x: 0, y: 0, width: 1240, height: 1754 });
-        expect(share).toBeGreaterThan(0.8);
+        // A blank page under the same noise has no dark pixel at all; the sparsest letter has 0.6 %, and canvas versions differ a little.
+        expect(share).toBeGreaterThan(0.3);
         expect(share).toBeLessThan(15);
       }
     }
