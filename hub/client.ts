@@ -68,9 +68,7 @@ async function callOnce(
   call: { row: Route; args: LooseArgs; key: string | undefined },
 ): Promise<unknown> {
   const { row, args } = call;
-  const waits = longPollSeconds(args) * 1000;
-  const limit = AbortSignal.timeout(waits + (options.answerWithin ?? 15_000));
-  const signal = args.signal ? AbortSignal.any([args.signal, limit]) : limit;
+  const limit = limitOf(longPollSeconds(args) * 1000 + (options.answerWithin ?? 15_000), args.signal);
   const send = options.fetch ?? fetch;
   const { body, type } = bodyOf(row, args.body);
   let response: Response;
@@ -78,7 +76,7 @@ async function callOnce(
   try {
     response = await send(address(options.url, row.path, args), {
       method: row.method,
-      signal,
+      signal: limit.signal,
       headers: {
         authorization: `Bearer ${options.token}`,
         ...(type && { 'content-type': type }),
@@ -91,10 +89,30 @@ async function callOnce(
   } catch (error) {
     if (args.signal?.aborted)
       throw new BotError('stopped', 'The call to the hub was stopped.', { cause: error });
-    throw new Unreached(networkReason(error, limit.aborted));
+    throw new Unreached(networkReason(error, limit.over()));
+  } finally {
+    limit.clear();
   }
   if (response.ok) return typeof text === 'string' ? JSON.parse(text) : text;
   return refusal(row, response.status, String(text));
+}
+
+/** One signal for the time an answer may take and for the caller's own wish; nothing of it lives longer than the call. */
+function limitOf(ms: number, wish: AbortSignal | undefined) {
+  const stop = new AbortController();
+  let over = false;
+  const timer = setTimeout(() => {
+    over = true;
+    stop.abort();
+  }, ms);
+  const obey = () => stop.abort(wish?.reason);
+  if (wish?.aborted) obey();
+  else wish?.addEventListener('abort', obey, { once: true });
+  const clear = () => {
+    clearTimeout(timer);
+    wish?.removeEventListener('abort', obey);
+  };
+  return { signal: stop.signal, over: () => over, clear };
 }
 
 /** What a waiting call adds to the time an answer may take. */

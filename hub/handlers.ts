@@ -3,6 +3,7 @@ import type { Secrets } from './access/secrets.ts';
 import type { Caller, Tokens } from './access/tokens.ts';
 import type { Contract } from './contract.ts';
 import type { Db } from './database.ts';
+import type { LeaseDesk } from './queue/lease-desk.ts';
 import type { QueueBell } from './queue-bell.ts';
 import type { Route } from './route.ts';
 
@@ -10,6 +11,7 @@ import type { Route } from './route.ts';
 export interface HubParts {
   db: Db;
   bell: QueueBell;
+  desk: LeaseDesk;
   tokens: Tokens;
   secrets: Secrets;
 }

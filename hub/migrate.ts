@@ -53,6 +53,7 @@ function refuseStrange(applied: Map<string, string>, migrations: Migration[]): v
     throw new BotError(
       'refused',
       `The database cannot be used: migration ${name} ${what}. Use the version it belongs to.`,
+      { detail: { exitCode: 2 } },
     );
   }
 }

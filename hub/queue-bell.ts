@@ -53,6 +53,8 @@ export class QueueBell {
   /** Something changed under this name that so many of those who wait can make use of. */
   ring(name: string, enough = Number.POSITIVE_INFINITY): void {
     this.#wake(name, enough);
+    // An engine of our own has no other hub to be woken.
+    if (this.#own) return;
     this.#rung.add(name);
     this.#timer ??= setTimeout(() => this.#flush(), coalesceMs);
   }

@@ -82,10 +82,11 @@ async function answer(asked: Asked): Promise<unknown> {
     query: row.query ? check(row.query, request.query, 'query') : undefined,
     body: row.body ? bodyOf(row, request.body) : undefined,
     caller,
-    signal: signalOf(asked),
+    signal: asked.serving.stopping,
     key,
     hub: serving.hub,
   };
+  if (waits(call.query) || waits(call.body)) call.signal = signalOf(asked);
   const handle = handlers[name as keyof Contract] as (call: Omit<HubCall<Route>, never>) => Promise<unknown>;
   const once = key !== undefined && row.method === 'POST' && !row.fenced && !repeatedOtherwise.has(name);
   const { db } = serving.hub;
@@ -122,10 +123,13 @@ function check(schema: z.ZodType, value: unknown, where: string): unknown {
   throw new Problem('bad-request', `The ${where} is not as the call wants it: ${problems.join('; ')}.`);
 }
 
+/** Only who waits can go away meanwhile; a signal for every call would cost more than many a call itself. */
+const waits = (part: unknown): boolean => ((part as { waitSeconds?: number })?.waitSeconds ?? 0) > 0;
+
 function signalOf(asked: Asked): AbortSignal {
-  if (!asked.row.path.endsWith('/leases') && !asked.row.path.endsWith('/events'))
-    return asked.serving.stopping;
   const gone = new AbortController();
-  asked.reply.raw.once('close', () => gone.abort());
+  asked.reply.raw.once('close', () => {
+    if (!asked.reply.raw.writableFinished) gone.abort();
+  });
   return AbortSignal.any([gone.signal, asked.serving.stopping]);
 }

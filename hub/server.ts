@@ -11,6 +11,7 @@ import type { HubParts } from './handlers.ts';
 import { migrate, readMigrations } from './migrate.ts';
 import { type Postgres, startPostgres } from './postgres/postgres.ts';
 import { Problem } from './problem.ts';
+import { LeaseDesk } from './queue/lease-desk.ts';
 import { extendLeases, sweepExpired } from './queue/sweep-expired.ts';
 import { QueueBell } from './queue-bell.ts';
 import type { Route } from './route.ts';
@@ -109,7 +110,7 @@ async function openParts(
   const { token, file, fresh } = await ensureAdminToken(tokens, options.dataFolder);
   const secrets = new Secrets(pool, openSecretKey(options.dataFolder));
   return {
-    hub: { db: pool, bell, tokens, secrets },
+    hub: { db: pool, bell, desk: new LeaseDesk(pool), tokens, secrets },
     postgres,
     admin: { adminToken: token, adminTokenFile: file, adminTokenIsNew: fresh },
   };

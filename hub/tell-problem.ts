@@ -15,10 +15,11 @@ export function toProblem(error: unknown, log: (message: string) => void): Probl
   if (lostCodes.test(code) || lostWords.test(message ?? '')) {
     return new Problem('busy', 'The hub cannot reach its database just now; try again in a moment.');
   }
+  // Fastify's is a RangeError as well, so it is asked for first.
+  if (statusCode === 413) return new Problem('too-large', 'The body is larger than this call takes.');
   if (error instanceof RangeError)
     return new Problem('bad-request', 'The body is nested too deeply to be kept.');
   if (dataCodes.test(code)) return new Problem('bad-request', `A value cannot be kept: ${message}.`);
-  if (statusCode === 413) return new Problem('too-large', 'The body is larger than this call takes.');
   if (statusCode && statusCode >= 400 && statusCode < 500)
     return new Problem('bad-request', `${message}.`.replace('..', '.'));
   log(`A call failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);

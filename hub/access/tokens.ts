@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Db } from '../database.ts';
@@ -15,7 +15,7 @@ export interface Caller {
 const rememberMs = 2000;
 
 /** 256 random bits need no slow hash: nobody guesses them. */
-const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
+const hashOf = (token: string): Buffer => hash('sha256', token, 'buffer');
 
 export interface TokenRow {
   id: string;
@@ -34,12 +34,13 @@ export class Tokens {
   }
 
   async whoIs(token: string): Promise<Caller | undefined> {
-    const hash = hashOf(token);
-    const key = hash.toString('base64');
+    const key = hash('sha256', token, 'base64');
     const known = this.#seen.get(key);
     if (known && known.until > Date.now()) return known.caller;
     this.#seen.delete(key);
-    const { rows } = await this.#db.query<Caller>('select name, role from token where hash = $1', [hash]);
+    const { rows } = await this.#db.query<Caller>('select name, role from token where hash = $1', [
+      Buffer.from(key, 'base64'),
+    ]);
     const [caller] = rows;
     if (caller) this.#seen.set(key, { caller, until: Date.now() + rememberMs });
     return caller;

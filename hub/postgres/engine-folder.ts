@@ -41,6 +41,7 @@ export async function ensureCluster(plan: ClusterPlan): Promise<void> {
     throw new BotError(
       'refused',
       `The data in ${cluster} was written by PostgreSQL ${major}, but this engine is ${programs.major}. Give --postgres-bin with version ${major}, or dump and restore.`,
+      { detail: { exitCode: 2 } },
     );
   }
   const half = `${cluster}.half`;

@@ -21,54 +21,99 @@ interface LeaseRow {
   bot: string;
   version: number;
   hash: string;
+  /** Which of the callers that share the statement, from 1. */
+  caller: string;
 }
 
-/** hub.md's lease: order, epoch and attempt in one statement, on the database's clock alone. */
+/**
+ * hub.md's lease: order, epoch and attempt in one statement, on the database's clock alone. Several callers may share it: each
+ * gets the places it asked for, in the order they asked. The ids go through an array, because a join makes the engine read the
+ * whole table once it has statistics.
+ */
 const leaseSql = `
 with q as (
   select q.name, q.lease_seconds, b.name as bot, b.version, b.hash from queue q
   join lateral (select name, version, hash from bot where name = q.bot order by version desc limit 1) b on true
   where q.name = $1 and q.paused_at is null
+), d as (
+  select * from unnest($2::text[], $3::int[], $4::text[]) with ordinality as d (worker, count, request, caller)
 ), again as (
-  select i.id, i.queue, i.reference, i.epoch, t.bot, t.version, b.hash from item i
+  select i.id, i.queue, i.reference, i.epoch, t.bot, t.version, b.hash, d.caller from d
+  join item i on i.queue = $1 and i.state = 'leased' and i.lease_until > now() and i.worker = d.worker and i.request = d.request
   join attempt t on t.item = i.id and t.epoch = i.epoch
   join bot b on b.name = t.bot and b.version = t.version
-  where i.queue = $1 and i.state = 'leased' and i.lease_until > now() and i.worker = $2 and i.request = $4
+), slot as (
+  select d.worker, d.request, d.caller, row_number() over (order by d.caller) as place
+  from d, generate_series(1, d.count) where not exists (select from again a where a.caller = d.caller)
 ), n as (
-  select id from item
+  select id, deadline, priority, created from item
   where queue = $1 and state = 'new' and not_before <= now() and exists (select from q)
   order by (deadline is null), priority desc, deadline, created, id
-  limit case when exists (select from again) then 0 else $3::int end
+  limit (select count(*) from slot)
   for update skip locked
+), o as (
+  select id, row_number() over (order by (deadline is null), priority desc, deadline, created, id) as place from n
 ), u as (
-  update item w set state = 'leased', epoch = w.epoch + 1, worker = $2, request = $4, changed = now(),
+  update item w set state = 'leased', epoch = w.epoch + 1, worker = s.worker, request = s.request, changed = now(),
     lease_until = now() + make_interval(secs => q.lease_seconds)
-  from n, q where w.id = n.id
-  returning w.id, w.queue, w.reference, w.epoch, w.priority, w.deadline, w.created, q.bot, q.version, q.hash
+  from o join slot s using (place), q where w.id = any(array(select id from n)) and w.id = o.id
+  returning w.id, w.queue, w.reference, w.epoch, w.worker, q.bot, q.version, q.hash, s.caller, s.place
 ), a as (
-  insert into attempt (item, epoch, worker, bot, version) select id, epoch, $2, bot, version from u
+  insert into attempt (item, epoch, worker, bot, version) select id, epoch, worker, bot, version from u
 )
-select l.id, l.queue, l.reference, l.epoch, l.bot, l.version, l.hash, s.lease_seconds, p.input
+select l.*, p.input, (select lease_seconds from queue where name = $1)
 from (
-  select id, queue, reference, epoch, bot, version, hash,
-    row_number() over (order by (deadline is null), priority desc, deadline, created, id) as place from u
-  union all select id, queue, reference, epoch, bot, version, hash, id from again
+  select id, queue, reference, epoch, bot, version, hash, caller, place from u
+  union all select id, queue, reference, epoch, bot, version, hash, caller, id from again
 ) l
-join queue s on s.name = l.queue
 join item_payload p on p.item = l.id
 order by l.place`;
 
 /** Gives a worker the next items of a queue, first the most urgent; none while it is paused or has no bot. */
 export async function leaseItems(db: Db, wish: LeaseWish): Promise<Lease[]> {
+  return (await leaseTogether(db, [wish]))[0] ?? [];
+}
+
+/** The same for many callers, one statement for each queue; the answers are in the order of the wishes. */
+export async function leaseTogether(db: Db, wishes: LeaseWish[]): Promise<Lease[][]> {
+  const answers: Lease[][] = wishes.map(() => []);
+  const queues = [...new Set(wishes.map((wish) => wish.queue))];
+  await Promise.all(
+    queues.map(async (queue) => {
+      const own = [...wishes.keys()].filter((index) => wishes[index]?.queue === queue);
+      const given = await leaseFrom(
+        db,
+        queue,
+        own.map((index) => wishes[index] as LeaseWish),
+      );
+      for (const { caller, lease } of given) answers[own[caller - 1] as number]?.push(lease);
+    }),
+  );
+  return answers;
+}
+
+async function leaseFrom(
+  db: Db,
+  queue: string,
+  wishes: LeaseWish[],
+): Promise<{ caller: number; lease: Lease }[]> {
   const { rows } = await db.query<LeaseRow>({
     name: 'lease',
     text: leaseSql,
-    values: [wish.queue, wish.worker, wish.count, wish.request ?? null],
+    values: [
+      queue,
+      wishes.map((wish) => wish.worker),
+      wishes.map((wish) => wish.count),
+      wishes.map((wish) => wish.request ?? null),
+    ],
   });
   // Only an item that was tried before, or brought files, carries more than its input.
   const files = await filesOf(db, rows);
   return Promise.all(
-    rows.map(async (row) => toLease(row, files, row.epoch > 1 ? await pastOf(db, row.id) : noPast)),
+    rows.map(async (row) => {
+      const past = row.epoch > 1 ? await pastOf(db, row.id) : noPast;
+      return { caller: Number(row.caller), lease: toLease(row, files, past) };
+    }),
   );
 }
 

@@ -33,6 +33,45 @@ export async function completeItem(
   return rowCount ? went : repeatOrLost(db, fence, ['done']);
 }
 
+/**
+ * The same for many at once; tells of each whether it went through. What is held by another transaction is left out rather than
+ * waited for: one slow item must not keep the others, and who was left out calls alone.
+ */
+export async function completeTogether(
+  db: Db,
+  calls: { fence: Fence; outputs: Record<string, Value> }[],
+): Promise<boolean[]> {
+  const { rows } = await db.query<{ place: string }>({
+    name: 'complete-together',
+    text: `with d as (
+        select * from unnest($1::bigint[], $2::int[], $3::jsonb[]) with ordinality as d (id, epoch, output, place)
+      ), h as (
+        select i.id, d.output, d.place from item i join d on d.id = i.id and d.epoch = i.epoch
+        where i.id = any($1) and i.state = 'leased' and i.lease_until > now() for update of i skip locked
+      ), u as (
+        update item i set state = 'done', lease_until = null, changed = now() from h
+        where i.id = any($1) and i.id = h.id
+        returning i.id, i.epoch, i.queue, i.worker, h.output, h.place
+      ), a as (
+        update attempt t set finished = now(), outcome = 'done', answer = $4
+        from u where t.item = any($1) and t.item = u.id and t.epoch = u.epoch
+      ), p as (
+        update item_payload p set output = u.output, reason = null from u where p.item = any($1) and p.item = u.id
+      ), e as (
+        insert into audit_event (what, subject, by, data)
+        select 'item.done', 'item:' || id, worker, jsonb_build_object('queue', queue, 'epoch', epoch) from u
+      ) select place from u`,
+    values: [
+      calls.map((call) => call.fence.item),
+      calls.map((call) => call.fence.epoch),
+      calls.map((call) => JSON.stringify(call.outputs)),
+      JSON.stringify(went),
+    ],
+  });
+  const through = new Set(rows.map((row) => Number(row.place)));
+  return calls.map((_, index) => through.has(index + 1));
+}
+
 interface Ending {
   state: string;
   /** As the attempt tells it. */

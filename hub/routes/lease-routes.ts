@@ -1,11 +1,9 @@
 import type { forWorkers } from '../contract/for-workers.ts';
 import type { Lease } from '../contract.ts';
-import type { Db } from '../database.ts';
-import type { Handlers, HubCall } from '../handlers.ts';
+import type { Handlers, HubCall, HubParts } from '../handlers.ts';
 import { renewLeases } from '../queue/hold-lease.ts';
 import { keepJournal } from '../queue/keep-journal.ts';
-import { leaseItems } from '../queue/lease-items.ts';
-import { askAboutItem, completeItem, failItem, postponeLease } from '../queue/settle-item.ts';
+import { askAboutItem, failItem, postponeLease } from '../queue/settle-item.ts';
 import { sweepExpired } from '../queue/sweep-expired.ts';
 import { listWorkers, noteWorker } from '../queue/workers.ts';
 
@@ -17,8 +15,8 @@ type LeaseCall = HubCall<(typeof forWorkers)['lease']>;
 export const leaseRoutes: Handlers<typeof forWorkers> = {
   lease: async (call) => ({ leases: await waitForItems(call) }),
   heartbeat: ({ db, body }) => renewLeases(db, body.leases),
-  complete: async ({ db, hub, body }) => {
-    const reply = await completeItem(db, body, body.outputs);
+  complete: async ({ hub, body }) => {
+    const reply = await hub.desk.complete(body, body.outputs);
     hub.bell.ring(`run:${body.item}-${body.epoch}`);
     return reply;
   },
@@ -45,7 +43,7 @@ async function waitForItems(call: LeaseCall): Promise<Lease[]> {
   const { ear, leave } = hub.bell.listen(body.queues);
   try {
     for (;;) {
-      const leases = await leaseFrom(db, body, body.request ?? call.key);
+      const leases = await leaseFrom(hub, body, body.request ?? call.key);
       const left = until - Date.now();
       if (leases.length || left <= 0 || signal.aborted) return leases;
       await ear.rung(Math.min(lookAgainMs, left), signal);
@@ -57,14 +55,18 @@ async function waitForItems(call: LeaseCall): Promise<Lease[]> {
 }
 
 /** From the queues in the order the worker names them; what expired is part of the looking. */
-async function leaseFrom(db: Db, body: LeaseCall['body'], request: string | undefined): Promise<Lease[]> {
+async function leaseFrom(
+  { db, desk }: HubParts,
+  body: LeaseCall['body'],
+  request: string | undefined,
+): Promise<Lease[]> {
   const leases: Lease[] = [];
   for (const queue of body.queues) {
     const wish = () => ({ queue, worker: body.worker, count: body.count - leases.length, request });
-    leases.push(...(await leaseItems(db, wish())));
+    leases.push(...(await desk.lease(wish())));
     if (leases.length >= body.count) break;
     if (leases.length === 0 && (await sweepExpired(db, queue)).length)
-      leases.push(...(await leaseItems(db, wish())));
+      leases.push(...(await desk.lease(wish())));
   }
   return leases;
 }

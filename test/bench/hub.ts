@@ -5,8 +5,7 @@ import path from 'node:path';
 import { hashBotFiles } from '../../hub/access/bots.ts';
 import { createHubClient, type HubClient } from '../../hub/client.ts';
 import { openDatabase } from '../../hub/database.ts';
-import { leaseItems } from '../../hub/queue/lease-items.ts';
-import { completeItem } from '../../hub/queue/settle-item.ts';
+import { LeaseDesk } from '../../hub/queue/lease-desk.ts';
 import { type Hub, startHub } from '../../hub/server.ts';
 
 // Lease+complete per second with 16 clients on the embedded engine, at the store and through HTTP; bulk add; an idle worker's
@@ -43,9 +42,10 @@ async function race(step: (client: number) => Promise<boolean>): Promise<number>
 
 async function atTheStore(hub: Hub): Promise<number> {
   const pool = openDatabase(hub.postgres?.connection ?? {}, say);
+  const desk = new LeaseDesk(pool);
   const rate = await race(async (n) => {
-    const [lease] = await leaseItems(pool, { queue: 'store', worker: `w${n}`, count: 1, request: undefined });
-    if (lease) await completeItem(pool, lease, { n: 1 });
+    const [lease] = await desk.lease({ queue: 'store', worker: `w${n}`, count: 1, request: undefined });
+    if (lease) await desk.complete(lease, { n: 1 });
     return lease !== undefined;
   });
   await pool.end();
