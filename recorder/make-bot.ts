@@ -96,12 +96,17 @@ function bareStep(
     case 'type-secret':
       return { do: 'type-text', into: target(action.on), secret: named.secretOf.get(action) ?? 'secret' };
     case 'choose':
-      return { do: 'choose-option', in: target(action.on), option: text ?? literalTexts(action.option) };
+      return { do: 'choose-option', in: target(action.on), option: text ?? optionOf(action.option) };
     case 'keys':
       return { do: 'press-keys', keys: action.keys, ...(action.on && { in: target(action.on) }) };
     case 'upload':
       return { do: 'upload', into: target(action.on), file: text ?? '{{ file }}' };
   }
+}
+
+/** The blank option of a list has no words, and a step may not be left empty by mistake. */
+function optionOf(option: string | boolean): string | boolean {
+  return option === '' ? '{{ "" }}' : literalTexts(option);
 }
 
 function clickStep(

@@ -1,4 +1,4 @@
-import type { Action, Consequence } from './action.ts';
+import type { Action, Consequence, SecretKind } from './action.ts';
 import type { Fingerprint, RawEvent } from './raw-event.ts';
 
 /** Keys that only edit or move inside a field; what they lead to is seen in the field's value. */
@@ -7,7 +7,7 @@ const editing =
 
 /** Turns the flood of raw events into the few things a person did, in order, each with its consequences. */
 export function mergeEvents(events: readonly RawEvent[]): Action[] {
-  const merging: Merging = { actions: [], window: '' };
+  const merging: Merging = { actions: [], window: '', secrets: secretsOf(events) };
   events.forEach((event, from) => {
     mergeOne(merging, event, from);
   });
@@ -17,6 +17,17 @@ export function mergeEvents(events: readonly RawEvent[]): Action[] {
 interface Merging {
   actions: Action[];
   window: string;
+  secrets: ReadonlyMap<string, SecretKind>;
+}
+
+/** A field that was masked at any moment is a secret all along, before and after too. */
+function secretsOf(events: readonly RawEvent[]): Map<string, SecretKind> {
+  const masked = events.filter((event) => event.what === 'input' && (event.secret || event.value === null));
+  return new Map(
+    masked.flatMap((event) =>
+      event.what === 'input' ? [[event.on.key, event.secret ?? 'password'] as const] : [],
+    ),
+  );
 }
 
 type Happening<What extends RawEvent['what']> = Extract<RawEvent, { what: What }>;
@@ -55,14 +66,16 @@ type Place = Pick<Action, 'from' | 'window' | 'after'>;
 /** The two clicks a browser reports before a double click are part of it. */
 function mergeClick({ actions }: Merging, event: Happening<'click'>, place: Place): void {
   let { from } = place;
+  const after = [...place.after];
   while (event.count === 2) {
     const last = actions.at(-1);
     if (last?.do !== 'click' || last.count !== 1 || last.on.key !== event.on.key) break;
     from = last.from;
+    after.unshift(...last.after);
     actions.pop();
   }
   const { on, button, count, modifiers } = event;
-  actions.push({ do: 'click', on, button, count, modifiers, ...place, from });
+  actions.push({ do: 'click', on, button, count, modifiers, ...place, from, after });
 }
 
 /** Typing into one field is one step that ends with the last value; the click that put the cursor there is none. */
@@ -75,8 +88,7 @@ function mergeInput(merging: Merging, event: Happening<'input'>, place: Place): 
   const start = goesOn ? last.from : from;
   const after = goesOn ? last.after : place.after;
   const kept = { ...place, from: start, after };
-  // A field that was masked once stays a secret, whatever it shows later.
-  const secret = event.secret ?? (goesOn && last.do === 'type-secret' ? last.secret : undefined);
+  const secret = merging.secrets.get(event.on.key);
   if (secret) actions.push({ do: 'type-secret', on: event.on, secret, ...kept });
   else actions.push({ do: 'type', on: event.on, value: event.value ?? '', ...kept });
 }

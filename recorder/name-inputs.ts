@@ -2,7 +2,7 @@ import type { Input } from '../language/bot.ts';
 import { parseDate } from '../language/dates.ts';
 import { parseNumber } from '../language/money.ts';
 import type { Action } from './action.ts';
-import { snakeName, uniqueNames } from './snake-name.ts';
+import { hyphenName, snakeName, uniqueNames } from './snake-name.ts';
 
 /** What the typed values of a recording become. */
 export interface Named {
@@ -22,13 +22,15 @@ const taken =
 export function nameInputs(actions: readonly Action[]): Named {
   const named: Named = { inputs: {}, secrets: {}, texts: new Map(), secretOf: new Map() };
   const unique = uniqueNames('_');
+  const uniqueSecret = uniqueNames('-');
   const nameOf = (title: string, otherwise: string) => {
     const name = snakeName(title, otherwise);
     return unique(taken.test(name) ? `${name}_value` : name);
   };
   for (const action of actions) {
     if (action.do === 'type-secret') {
-      const name = nameOf(action.on.title, 'secret');
+      // A secret is named in the vault, not in expressions.
+      const name = uniqueSecret(hyphenName(action.on.title, 'secret'));
       named.secrets[name] = { title: action.on.title || 'Secret' };
       named.secretOf.set(action, name);
     } else if (action.do === 'upload') {
@@ -69,7 +71,8 @@ function recognise(
   }
   const number = /^-?(?:0|[1-9]\d{0,14})(?:\.\d+)?$/.test(value) ? parseNumber(value) : undefined;
   if (number === undefined) return asText;
-  if (/\.\d\d$/.test(value)) {
+  // More digits than a number holds would come out as another amount.
+  if (number.toFixed(2) === value) {
     return { input: { type: 'money', ...titled, default: number }, expression: `fixed(${name}, 2)` };
   }
   // Numbers of documents and postcodes are names, not amounts: only a label that counts something makes a number.

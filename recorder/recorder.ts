@@ -58,7 +58,8 @@ class Recording implements RecordingDesk {
   readonly #name: string;
   #events: RawEvent[] = [];
   #paused = false;
-  #told = 0;
+  /** What was told of each step. */
+  #told: string[] = [];
   readonly #autosave: Autosave<RecordedBot>;
   #end: () => void = () => undefined;
 
@@ -89,7 +90,7 @@ class Recording implements RecordingDesk {
   undo(): Standing {
     const last = mergeEvents(this.#events).at(-1);
     if (last) this.#events = this.#events.slice(0, last.from);
-    this.#told = Math.min(this.#told, Math.max(0, mergeEvents(this.#events).length - 1));
+    this.#told = this.#told.slice(0, mergeEvents(this.#events).length);
     return this.#changed();
   }
 
@@ -130,8 +131,13 @@ class Recording implements RecordingDesk {
     return { paused: this.#paused, count: steps.length, last: steps.at(-1)?.words ?? '' };
   }
 
+  /** Each step once; again only when it became another one, as when typing goes on after an undo. */
   #tell(steps: RecordedStep[]): void {
-    for (const step of steps.slice(this.#told)) this.#options.onStep?.(step);
-    this.#told = Math.max(this.#told, steps.length);
+    for (const [index, step] of steps.entries()) {
+      const told = JSON.stringify(step);
+      if (this.#told[index] === told) continue;
+      this.#told[index] = told;
+      this.#options.onStep?.(step);
+    }
   }
 }

@@ -81,6 +81,48 @@ describe('what the person wishes', () => {
     expect(bot.steps.map(({ id }) => id)).toEqual(['type-name', 'click-save']);
   });
 
+  it('takes back step after step, down to nothing and not further', async () => {
+    const source = scripted((desk) => {
+      desk.happened(typed(thing('Name'), 'A'));
+      desk.happened(typed(thing('Name'), 'Ann'));
+      desk.happened(click(button('Save')));
+      expect(desk.undo()).toMatchObject({ count: 1, last: 'Type “Ann” into Name' });
+      expect(desk.undo()).toMatchObject({ count: 0, last: '' });
+      expect(desk.undo()).toMatchObject({ count: 0 });
+      desk.stop();
+    });
+    const { bot } = await record({ folder, source, signal: signal() });
+    expect([bot.steps, bot.inputs, bot.targets]).toEqual([[], {}, {}]);
+    expect(await readdir(folder)).toEqual(['bot.yaml']);
+  });
+
+  it('tells what was done after an undo, and what was told before only once', async () => {
+    const told: string[] = [];
+    const source = scripted((desk) => {
+      for (const title of ['One', 'Two', 'Three']) desk.happened(click(button(title)));
+      desk.undo();
+      desk.undo();
+      for (const title of ['Four', 'Five']) desk.happened(click(button(title)));
+      desk.stop();
+    });
+    await record({ folder, source, signal: signal(), onStep: ({ words }) => told.push(words) });
+    expect(told.filter((words) => words === 'Click One')).toHaveLength(1);
+    expect(told.slice(-2)).toEqual(['Click Four', 'Click Five']);
+  });
+
+  it('forgets a secret that was taken back', async () => {
+    const source = scripted((desk) => {
+      desk.happened(masked(thing('Password')));
+      desk.undo();
+      desk.happened(click(button('Save')));
+      desk.stop();
+    });
+    const { bot } = await record({ folder, source, signal: signal() });
+    expect([bot.secrets, bot.permissions.secrets]).toEqual([{}, []]);
+  });
+});
+
+describe('what else the person wishes', () => {
   it('lets everything pass while it is paused', async () => {
     const source = scripted((desk) => {
       desk.pause(true);

@@ -103,7 +103,9 @@ describe('publishing', () => {
     await writeFile(path.join(folder, 'files', 'bom.txt'), '\ufeffGrüße');
     const { hub, calls } = taking();
     await publishBot(hub, folder);
-    const [{ args }] = calls as [{ args: { body: { name: string; hash: string; files: BotFiles } } }];
+    const [{ args }] = calls as unknown as [
+      { args: { body: { name: string; hash: string; files: BotFiles } } },
+    ];
     const { body } = args;
     expect(body).toMatchObject({ name: 'quick', hash: (await readBotFolder(folder)).hash });
     expect(Object.keys(body.files).sort()).toEqual([

@@ -166,7 +166,7 @@ describe('a report', () => {
     const { hub, calls } = fakeHub({ putReport: () => ({}) });
     const { spool } = sending(hub, [owed(file)]);
     await until(() => spool.owes() === 0, 'it is sent');
-    const [call] = calls as [{ args: { params: unknown; body: Uint8Array } }];
+    const [call] = calls as unknown as [{ args: { params: unknown; body: Uint8Array } }];
     expect(call.args.params).toEqual({ run: '7-1' });
     expect(Buffer.from(call.args.body).toString()).toBe('<p>Grüße</p>');
   });
