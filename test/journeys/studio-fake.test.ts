@@ -79,6 +79,7 @@ async function startRun(page: Page): Promise<void> {
   await page.getByLabel('Total').fill('1204.50');
   await page.getByRole('button', { name: 'Run it' }).click();
   await page.getByRole('button', { name: 'Stop' }).waitFor();
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
 }
 
 describe('the library', () => {

@@ -52,7 +52,7 @@ export async function startStudio(
     window,
     data,
     complaints,
-    picture: (name) => keepPicture(app, name),
+    picture: (name) => keepPicture(app, window, name),
     stop: async () => {
       await app.close();
       await display.stop();
@@ -62,9 +62,13 @@ export async function startStudio(
 }
 
 /** Electron's own picture of its window: Playwright's would cut a zoomed page. */
-async function keepPicture(app: ElectronApplication, name: string): Promise<void> {
+async function keepPicture(app: ElectronApplication, window: Page, name: string): Promise<void> {
   const folder = process.env.DESKHAND_SCREENS;
   if (!folder) return;
+  // Two frames later what was changed last is painted.
+  await window.evaluate(
+    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+  );
   const png = await app.evaluate(async ({ BrowserWindow }) => {
     const shown = await BrowserWindow.getAllWindows()[0]?.webContents.capturePage();
     return shown?.toPNG().toString('base64') ?? '';
