@@ -14,9 +14,13 @@ export interface Named {
   secretOf: Map<Action, string>;
 }
 
-/** CEL's own words, which cannot be names. */
-const taken =
-  /^(?:true|false|null|in|as|break|const|continue|else|for|function|if|import|let|loop|package|namespace|return|var|void|while|item|index)$/;
+/** Words that cannot be names: CEL's own, its types, what its engine keeps for itself, and the two every loop gives. */
+const taken = new Set(
+  `true false null in as break const continue else for function if import let loop package namespace return var void while
+  constructor prototype cel google string bool int uint double map list bytes null_type type dyn item index`.split(
+    /\s+/,
+  ),
+);
 
 /** Gives typed and chosen values names from their labels and a type from their looks; masked fields become secrets. */
 export function nameInputs(actions: readonly Action[]): Named {
@@ -25,7 +29,7 @@ export function nameInputs(actions: readonly Action[]): Named {
   const uniqueSecret = uniqueNames('-');
   const nameOf = (title: string, otherwise: string) => {
     const name = snakeName(title, otherwise);
-    return unique(taken.test(name) ? `${name}_value` : name);
+    return unique(taken.has(name) ? `${name}_value` : name);
   };
   for (const action of actions) {
     if (action.do === 'type-secret') {

@@ -68,7 +68,7 @@ export const anyRecording: fc.Arbitrary<RawEvent[]> = fc.array(
   fc.oneof(
     anyText.map((path): RawEvent => ({ what: 'opened', url: `http://shop.example/${path}` })),
     anyThing.map((on) => click(on)),
-    anyThing.map((on) => click(button(on.title, { ways: on.ways }))),
+    anyThing.map((on) => click(button(on.title, { key: on.key, ways: on.ways }))),
     fc.tuple(anyThing, anyText).map(([on, value]) => typed(on, value)),
     anyThing.map((on) => masked(on)),
     fc
