@@ -69,12 +69,10 @@ from (
 join item_payload p on p.item = l.id
 order by l.place`;
 
-/** Gives a worker the next items of a queue, first the most urgent; none while it is paused or has no bot. */
-export async function leaseItems(db: Db, wish: LeaseWish): Promise<Lease[]> {
-  return (await leaseTogether(db, [wish]))[0] ?? [];
-}
-
-/** The same for many callers, one statement for each queue; the answers are in the order of the wishes. */
+/**
+ * Gives workers the next items of a queue, first the most urgent; none while it is paused or has no bot. One statement for each
+ * queue; the answers are in the order of the wishes.
+ */
 export async function leaseTogether(db: Db, wishes: LeaseWish[]): Promise<Lease[][]> {
   const answers: Lease[][] = wishes.map(() => []);
   const queues = [...new Set(wishes.map((wish) => wish.queue))];
