@@ -35,6 +35,5 @@ export type FailKind = (typeof leases.failKinds)[number];
 export type Task = z.output<typeof leases.task>;
 export type BotVersion = z.output<typeof access.botVersion>;
 export type BotFiles = z.output<typeof access.botFiles>;
-export type NewItem = z.input<typeof items.newItem>;
 export type WhyWaiting = z.output<typeof items.whyWaiting>;
 export type Worker = z.output<typeof access.worker>;

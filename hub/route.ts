@@ -5,7 +5,7 @@ export const roles = ['admin', 'worker', 'person'] as const;
 export type Role = (typeof roles)[number];
 
 /** What a refused call may be about; the `type` of the problem document is `urn:deskhand:problem:` and this. */
-export const problemKinds = [
+const problemKinds = [
   'bad-request',
   'who-are-you',
   'not-allowed',
@@ -49,7 +49,7 @@ type Part<R, K extends 'params' | 'query' | 'body'> = R extends { [P in K]: infe
   : unknown;
 
 /** A fenced call's answer when another worker may hold the item by now. */
-export interface LeaseLost {
+interface LeaseLost {
   lost: true;
   message: string;
 }

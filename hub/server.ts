@@ -19,7 +19,7 @@ import { serveRoutes } from './serve-routes.ts';
 import { sendProblem, toProblem } from './tell-problem.ts';
 
 /** Where a hub listens when nobody says otherwise. */
-export const defaultPort = 7420;
+const defaultPort = 7420;
 /** A dead worker's item is free again within its lease and this. */
 const sweepEveryMs = 5000;
 const forgetEveryMs = 3_600_000;

@@ -6,7 +6,7 @@ const triedWaySchema = z.strictObject({ way: waySchema, count: z.int().min(0), h
 export type TriedWay = z.output<typeof triedWaySchema>;
 
 /** Everything known of a thing a person touched. Never what a field holds. */
-export const fingerprintSchema = z.strictObject({
+const fingerprintSchema = z.strictObject({
   /** The same for the same thing in the same document. */
   key: z.string().max(80),
   /** What it is to a person; `nothing` is empty ground. */

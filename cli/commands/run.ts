@@ -91,6 +91,7 @@ async function runOnce(order: Order, show: RunShow, signal: AbortSignal): Promis
     },
     { signal },
   );
+  if (end.complaint) process.stderr.write(`warning: ${end.complaint}\n`);
   show.end(folded, { report: path.join(evidenceFolder, 'report.html') });
   return exitCodeOf(end.outcome as Outcome, folded.error?.kind);
 }

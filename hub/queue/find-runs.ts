@@ -61,7 +61,7 @@ export async function listAttempts(db: Db, wish: RunWish): Promise<Attempt[]> {
 }
 
 /** A run's name is its item and epoch. */
-export function splitRun(run: string): [item: string, epoch: string] {
+function splitRun(run: string): [item: string, epoch: string] {
   const [item = '', epoch = ''] = run.split('-');
   return [item, epoch];
 }

@@ -37,8 +37,8 @@ const question = z.object({
     .max(500),
   pictures: z.array(z.string()).optional(),
 });
-export const plainQuestion = question as unknown as z.ZodType<Question>;
-export const keyedQuestion = question.extend({ key: z.string().min(1).max(500) }) as unknown as z.ZodType<
+const plainQuestion = question as unknown as z.ZodType<Question>;
+const keyedQuestion = question.extend({ key: z.string().min(1).max(500) }) as unknown as z.ZodType<
   Question & { key: string }
 >;
 
@@ -47,7 +47,7 @@ const journal = z.object({
   phase: z.enum(['before', 'after']),
   outputs: record.optional(),
 });
-export const journalEntry = journal as unknown as z.ZodType<JournalEntry>;
+const journalEntry = journal as unknown as z.ZodType<JournalEntry>;
 
 /** Everything a worker needs to play one item. */
 export const lease = fence.extend({

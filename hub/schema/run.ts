@@ -7,7 +7,7 @@ import { pageQuery, plainId, plainName } from './plain.ts';
 export const runName = z.string().regex(/^[1-9][0-9]{0,17}-[1-9][0-9]{0,9}$/, 'a run is named item-epoch');
 
 /** The hub keeps events as they came; only what it sorts by is checked. */
-export const runEvent = z.looseObject({
+const runEvent = z.looseObject({
   run: z.string().max(200),
   seq: z.number().int().min(0),
   at: z.string().max(40),

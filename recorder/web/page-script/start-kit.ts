@@ -1,7 +1,7 @@
 import type { RecorderKit } from './recorder-kit.ts';
 
 /** What the page script says to the recorder: something that happened, or a wish of the person at the bar. */
-export type Message =
+type Message =
   | { event: Record<string, unknown> }
   | { wish: 'pause' | 'go-on' | 'undo' | 'stop' | 'how-it-stands' }
   | { wish: 'tell-me-when-it-ends' };
