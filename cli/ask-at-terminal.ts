@@ -30,10 +30,16 @@ async function askField(line: ReturnType<typeof createInterface>, field: Field):
   const choices = field.options ? ` (${field.options.join(' | ')})` : '';
   for (;;) {
     const typed = (await line.question(`  ${field.title}${choices}${proposal}: `)).trim();
-    const read = typed === '' && field.value !== undefined ? field.value : readAnswer(field, typed);
+    const read = typed === '' ? unanswered(field) : readAnswer(field, typed);
     if (read !== undefined) return read;
     process.stderr.write(`  That is no ${field.type}. Please try again.\n`);
   }
+}
+
+/** What a field is worth that nobody filled in: what was proposed, nothing when it may stay empty, else undefined. */
+export function unanswered(field: Pick<Field, 'value' | 'optional'>): Value | undefined {
+  if (field.value !== undefined && field.value !== null) return field.value;
+  return field.optional ? null : undefined;
 }
 
 /** A typed answer as a value of its field's type; undefined when it is none. */

@@ -13,13 +13,15 @@ const settings = z.object({
   'postgres-bin': z.string().optional(),
   port: z.coerce.number().int().min(0).max(65_535).optional(),
   host: z.string().optional(),
+  'until-stdin-ends': z.boolean().default(false),
 });
 
 function readSettings(): z.output<typeof settings> {
   const text = { type: 'string' } as const;
   const options = { data: text, 'database-url': text, 'postgres-bin': text, port: text, host: text };
+  const flags = { 'until-stdin-ends': { type: 'boolean' } } as const;
   try {
-    return settings.parse(parseArgs({ options }).values);
+    return settings.parse(parseArgs({ options: { ...options, ...flags } }).values);
   } catch (cause) {
     const words = cause instanceof z.ZodError ? z.prettifyError(cause) : String(cause);
     throw new BotError('refused', words, { detail: { exitCode: 2 } });
@@ -40,6 +42,8 @@ async function main(): Promise<void> {
   const end = () => hub.stop().then(() => process.exit(0), tellAndExit);
   process.once('SIGTERM', end);
   process.once('SIGINT', end);
+  // Whoever started it that way holds the other end of the pipe: a studio killed with -9 leaves no hub behind.
+  if (given['until-stdin-ends']) process.stdin.once('end', end).resume();
   process.stdout.write(
     `${JSON.stringify({ ready: hub.adminTokenIsNew ? { ...ready, adminToken: hub.adminToken } : ready })}\n`,
   );

@@ -55,6 +55,8 @@ export interface Question {
     value?: Value;
     /** 0–1, when a reader proposed the value. */
     confidence?: number;
+    /** May stay empty; the answer is then null. */
+    optional?: boolean;
   }[];
   /** Evidence file names to show beside the question. */
   pictures?: string[];

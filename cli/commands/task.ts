@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import type { Task } from '../../hub/contract.ts';
 import { BotError } from '../../language/errors.ts';
 import type { Value } from '../../language/run.ts';
-import { readAnswer } from '../ask-at-terminal.ts';
+import { readAnswer, unanswered } from '../ask-at-terminal.ts';
 import { type HubOptions, openHub, withHub } from '../hub-door.ts';
 import { printTable } from '../print-table.ts';
 
@@ -72,8 +72,8 @@ function readAnswers(question: Task['question'], pairs: string[]): Record<string
   return Object.fromEntries(
     question.fields.map((field) => {
       const text = typed.get(field.name);
-      const value = text === undefined ? field.value : readAnswer(field, text);
-      if (value !== undefined && value !== null) return [field.name, value];
+      const value = text === undefined ? unanswered(field) : readAnswer(field, text);
+      if (value !== undefined) return [field.name, value];
       throw new BotError(
         'bad-bot',
         `${field.title} (${field.name}) needs ${field.type === 'choice' ? `one of ${field.options?.join(', ')}` : `a ${field.type}`}; give it as ${field.name}=….`,

@@ -32,6 +32,7 @@ const question = z.object({
         options: z.array(z.string()).optional(),
         value: value.optional(),
         confidence: z.number().optional(),
+        optional: z.boolean().optional(),
       }),
     )
     .max(500),

@@ -72,18 +72,29 @@ function asked(field: QuestionField, context: StepContext): Question['fields'][n
     ...(field.options && { options: field.options.map((option) => context.fill(option)) }),
     ...(field.value !== undefined && { value: context.value(field.value) }),
     ...(typeof confidence === 'number' && { confidence }),
+    ...(field.optional && { optional: true }),
   };
 }
 
+const wanted = {
+  text: 'a text',
+  number: 'a number',
+  money: 'an amount',
+  date: 'a date',
+  'yes-no': 'yes or no',
+  choice: 'a choice',
+} as const;
+
 function answered(field: QuestionField, given: Value, question: Question): Value {
   if ((given === null || given === '') && field.optional) return null;
-  const options = question.fields.find((one) => one.name === field.name)?.options;
+  const shown = question.fields.find((one) => one.name === field.name);
+  const options = shown?.options;
   const value = readAs(field.type === 'choice' ? 'text' : field.type, given);
   const fine = value !== undefined && value !== '' && (!options || options.includes(`${value}`));
   if (fine) return value;
   throw new BotError(
     'needs-a-person',
-    `The answer to “${question.title}” needs ${options ? `one of ${options.join(', ')}` : `a ${field.type}`} in “${field.title}”, but it was ${JSON.stringify(given)}.`,
+    `The answer to “${question.title}” needs ${options ? `one of ${options.join(', ')}` : wanted[field.type]} in “${shown?.title ?? field.name}”, but it was ${JSON.stringify(given)}.`,
     { detail: { question } },
   );
 }

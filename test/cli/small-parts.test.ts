@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readAnswer } from '../../cli/ask-at-terminal.ts';
+import { readAnswer, unanswered } from '../../cli/ask-at-terminal.ts';
 import { secretVariable } from '../../cli/find-secret.ts';
 import { junitReport } from '../../cli/junit-report.ts';
 import { printTable } from '../../cli/print-table.ts';
@@ -17,6 +17,13 @@ describe('an answer typed at the terminal', () => {
     ['text', '', undefined],
   ] as const)('as %s: %s', (type, typed, value) => {
     expect(readAnswer({ type }, typed)).toBe(value);
+  });
+
+  it('that is left out is what was proposed, or nothing where it may stay empty', () => {
+    expect(unanswered({ value: 'V003', optional: true })).toBe('V003');
+    expect(unanswered({ optional: true })).toBeNull();
+    expect(unanswered({ value: null })).toBeUndefined();
+    expect(unanswered({})).toBeUndefined();
   });
 
   it('is one of the choices, however it is written', () => {

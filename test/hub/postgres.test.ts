@@ -38,7 +38,7 @@ function spawnHub(...args: string[]): {
   ended: Promise<{ code: number | null; words: string }>;
 } {
   const child = spawn(process.execPath, ['hub/main.ts', '--data', data(), ...args], {
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   });
   let words = '';
   child.stderr.on('data', (chunk) => {
@@ -147,6 +147,17 @@ describe('a hub process', () => {
       'Check --database-url',
     );
   });
+});
+
+describe('a hub a studio has started', () => {
+  it('ends by itself when a parent that holds its standard input is gone', async () => {
+    const { child, ready, ended } = spawnHub('--port', '0', '--until-stdin-ends');
+    await ready;
+    child.stdin?.end();
+    expect(await ended).toEqual({ code: 0, words: '' });
+    const engine = readFileSync(path.join(data(), 'postgres.log'), 'utf8');
+    expect(engine).toContain('database system is shut down');
+  }, 30_000);
 });
 
 describe('migrations', () => {

@@ -39,7 +39,7 @@ export function startEmbeddedHub({ node, root, data, onState, onWords }: Embedde
   let timer: NodeJS.Timeout | undefined;
   const start = () => {
     onState({ state: 'starting' }, undefined);
-    const args = [path.join(root, 'hub', 'main.ts'), '--data', data, '--port', '0'];
+    const args = [path.join(root, 'hub', 'main.ts'), '--data', data, '--port', '0', '--until-stdin-ends'];
     child = spawn(node, args, { cwd: root, stdio: ['pipe', 'pipe', 'pipe'] });
     readReadyLine(child, (address) => onState({ state: 'ready' }, address));
     let last = '';

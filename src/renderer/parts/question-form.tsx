@@ -113,12 +113,13 @@ function begin(field: Field): string | boolean {
 
 function problemOf(field: Field, value: string | boolean | undefined): string | undefined {
   if (typeof value !== 'string') return undefined;
-  if (value.trim() === '') return words.start.required;
+  if (value.trim() === '') return field.optional ? undefined : words.start.required;
   const isNumber = field.type === 'number' || field.type === 'money';
   return isNumber && !Number.isFinite(Number(value)) ? words.start.badNumber : undefined;
 }
 
 function finish(field: Field, value: string | boolean | undefined): Value {
   if (typeof value !== 'string') return value ?? false;
+  if (value.trim() === '') return null;
   return field.type === 'number' || field.type === 'money' ? Number(value) : value;
 }
