@@ -72,17 +72,16 @@ describe('a worker that is started', () => {
   });
 
   it('lets its run finish when it is stopped, and takes no more', async () => {
-    let finish: () => void = () => undefined;
-    const worker = await w.start(
-      (_job) =>
-        new Promise((resolve) => {
-          finish = () => resolve({ outcome: 'done', outputs: {} });
-        }),
-    );
+    const playing = Promise.withResolvers<void>();
+    const end = Promise.withResolvers<{ outcome: 'done'; outputs: Record<string, never> }>();
+    const worker = await w.start((_job) => {
+      playing.resolve();
+      return end.promise;
+    });
     const [first = '', second = ''] = await add(w.hub().client, [{}, {}]);
-    await until(() => worker.runs().length === 1, 'it plays');
+    await playing.promise;
     const stopped = worker.stop();
-    finish();
+    end.resolve({ outcome: 'done', outputs: {} });
     await stopped;
     expect((await w.item(first)).state).toBe('done');
     expect((await w.item(second)).state).toBe('new');
