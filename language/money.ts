@@ -97,6 +97,8 @@ export function roundTo(number: number, digits: number): number {
   const places = Math.min(Math.max(Math.trunc(digits), 0), 12);
   const [mantissa = '0', exponent = '0'] = `${Math.abs(number)}`.split('e');
   const shifted = Math.round(Number(`${mantissa}e${Number(exponent) + places}`));
+  // So large a number has no digits left to round away; moving its point would only lose some it has.
+  if (shifted > Number.MAX_SAFE_INTEGER) return number;
   const [back = '0', power = '0'] = `${shifted}`.split('e');
   return Math.sign(number) * Number(`${back}e${Number(power) - places}`) + 0;
 }

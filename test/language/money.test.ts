@@ -99,3 +99,8 @@ it('F49: amounts within a cent’s rounding are the same', () => {
   expect(sameAmount(10, 10.004)).toBe(true);
   expect(sameAmount(10, 10.006)).toBe(false);
 });
+
+it('leaves a number alone that is too large to have more digits than asked for', () => {
+  expect(roundTo(-227417822396778.22, 2)).toBe(-227417822396778.22);
+  expect(roundTo(1e300, 2)).toBe(1e300);
+});
