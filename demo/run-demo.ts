@@ -66,7 +66,11 @@ async function conclude(stage: Stage, items: Item[], seconds: number): Promise<n
   const problems = judgeLedger(stage.ledger.invoices(), judged);
   const reports = await keepReports(stage.hub, items, path.join(stage.folder, 'reports'));
   const page = path.join(stage.folder, 'report.html');
-  const summary = { items, judged, reports, seconds, problems };
+  const tasks = (await stage.hub.listTasks({ query: { queue: demoQueue, limit: 1000 } })).rows;
+  const asked = new Map(
+    tasks.map((task) => [task.reference ?? task.item, task.question.why ?? task.question.title]),
+  );
+  const summary = { items, judged, reports, asked, seconds, problems };
   await writeFile(page, summaryPage(summary));
   const total = (state: Item['state']) => items.filter((item) => item.state === state).length;
   const ms = reports.map((report) => report.ms).sort((a, b) => a - b);

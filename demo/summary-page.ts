@@ -7,6 +7,8 @@ interface Summary {
   items: Item[];
   judged: Judged[];
   reports: KeptReport[];
+  /** Why a person is asked, by reference. */
+  asked: Map<string, string>;
   seconds: number;
   problems: string[];
 }
@@ -24,10 +26,10 @@ h1{font-size:22px;margin:0 0 4px}p{margin:0 0 20px;color:var(--dim)}
 .counts{display:flex;gap:12px;margin:20px 0}.counts div{flex:1;padding:14px 16px;border:1px solid var(--line);border-radius:8px;color:var(--dim)}
 .counts b{display:block;font-size:26px;line-height:1.2}
 table{border-collapse:collapse;width:100%}th,td{padding:7px 10px;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}th{color:var(--dim);font-weight:500}
-td:last-child,th:last-child{text-align:right;white-space:nowrap}a{color:inherit}.done{color:var(--good)}.needs-a-person{color:var(--ask)}.business{color:var(--no)}.bad{color:var(--bad)}`;
+td:first-child{white-space:nowrap}td:last-child,th:last-child{text-align:right;white-space:nowrap}a{color:inherit}.done{color:var(--good)}.needs-a-person{color:var(--ask)}.business{color:var(--no)}.bad{color:var(--bad)}`;
 
 /** One page over the whole demo: counts, every invoice with what became of it and why, and the way to its own report. */
-export function summaryPage({ items, judged, reports, seconds, problems }: Summary): string {
+export function summaryPage({ items, judged, reports, asked, seconds, problems }: Summary): string {
   const total = (state: Item['state']) => items.filter((item) => item.state === state).length;
   const verdict = problems.length
     ? `<p class="bad">${problems.map(asHtml).join('<br>')}</p>`
@@ -36,7 +38,7 @@ export function summaryPage({ items, judged, reports, seconds, problems }: Summa
     const item = items.find((one) => one.reference === reference);
     const report = reports.find((one) => one.reference === reference);
     return `<tr><td>${link(reference, report)}</td><td>${asHtml(truth.vendorName)}<br><small>${asHtml(truth.invoiceNo || '–')} · ${truth.kind}</small></td>
-<td class="${item?.state ?? ''}">${asHtml(words[item?.state ?? 'new'] ?? item?.state ?? '')}</td><td>${asHtml(item?.reason?.message ?? '')}</td>
+<td class="${item?.state ?? ''}">${asHtml(words[item?.state ?? 'new'] ?? item?.state ?? '')}</td><td>${asHtml(item?.reason?.message ?? asked.get(reference) ?? '')}</td>
 <td>${truth.total.toFixed(2)} ${truth.currency}</td></tr>`;
   });
   return `<!doctype html><html lang="en"><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
