@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Command } from 'commander';
 import type { Item } from '../../hub/contract.ts';
+import { itemStates } from '../../hub/schema/item.ts';
 import { BotError } from '../../language/errors.ts';
 import type { Value } from '../../language/run.ts';
 import { type HubOptions, openHub, withHub } from '../hub-door.ts';
@@ -125,22 +126,13 @@ type Queues = {
 }[];
 
 function listQueues(rows: Queues): void {
-  const states = [
-    'new',
-    'leased',
-    'done',
-    'business',
-    'failed',
-    'needs-a-person',
-    'unknown-outcome',
-  ] as const;
   const cells = rows.map((one) => [
     one.name,
     one.bot,
     one.paused ? 'paused' : 'open',
-    ...states.map((state) => one.counts[state]),
+    ...itemStates.map((state) => one.counts[state]),
   ]);
-  print(printTable(['queue', 'bot', '', ...states], cells));
+  print(printTable(['queue', 'bot', '', ...itemStates], cells));
 }
 
 function show(): Command {
