@@ -1,19 +1,5 @@
-const months: Readonly<Record<string, number>> = Object.fromEntries(
-  [
-    'jan january januar janvier enero gennaio',
-    'feb february februar février fevrier febrero febbraio',
-    'mar march märz maerz mars marzo',
-    'apr april avril abril aprile',
-    'may mai mayo maggio',
-    'jun june juni juin junio giugno',
-    'jul july juli juillet julio luglio',
-    'aug august août aout agosto',
-    'sep sept september septembre septiembre settembre',
-    'oct october oktober okt octobre octubre ottobre',
-    'nov november novembre noviembre',
-    'dec december dezember dez décembre decembre diciembre dicembre',
-  ].flatMap((names, at) => names.split(' ').map((name) => [name, at + 1] as const)),
-);
+import { monthOf } from './months.ts';
+
 /** Two-digit years below this are 20xx, as spreadsheets do. */
 const pivotYear = 70;
 
@@ -57,13 +43,10 @@ function parseWords(text: string): string | undefined {
   return undefined;
 }
 
-function monthOf(name: string | undefined): number {
-  return months[(name ?? '').toLowerCase()] ?? 0;
-}
-
 const parts: Readonly<Record<string, string>> = {
   YYYY: '(?<y>\\d{4})',
   YY: '(?<y>\\d{2})',
+  MMMM: '(?<w>\\p{L}+)',
   MMM: '(?<w>\\p{L}+)',
   MM: '(?<m>\\d{2})',
   M: '(?<m>\\d{1,2})',
@@ -73,7 +56,7 @@ const parts: Readonly<Record<string, string>> = {
 
 function parseByFormat(text: string, format: string): string | undefined {
   const pattern = format.replace(
-    /YYYY|YY|MMM|MM|M|DD|D|[.*+?^${}()|[\]\\/-]/g,
+    /YYYY|YY|MMMM|MMM|MM|M|DD|D|[.*+?^${}()|[\]\\/]/g,
     (part) => parts[part] ?? `\\${part}`,
   );
   const found = new RegExp(`^${pattern}$`, 'u').exec(text)?.groups;

@@ -3,6 +3,8 @@ import { daysBetween, parseDate } from './dates.ts';
 import { BotError } from './errors.ts';
 import { parseMoney, parseNumber, roundTo, sameAmount, sumExactly } from './money.ts';
 import { similar } from './similarity.ts';
+import { writeDate } from './write-date.ts';
+import { plainNumber, writeNumber } from './write-number.ts';
 
 /** One function a bot may call in an expression. `name` is what authors write; `cel` are the signatures the checker knows. */
 interface BotFunction {
@@ -25,14 +27,6 @@ function readNumber(given: string | number, money: boolean): number {
   if (typeof given === 'number') return given;
   const read = money ? parseMoney(given) : parseNumber(given);
   return must(read, `“${given}” is no ${money ? 'amount of money' : 'number'}.`);
-}
-
-/** A number as a person writes it, without exponent or the dust of binary fractions. */
-export function plainNumber(number: number): string {
-  if (Number.isInteger(number))
-    return number.toLocaleString('en-US', { useGrouping: false, maximumFractionDigits: 0 });
-  const tidy = Number(number.toPrecision(15));
-  return tidy.toLocaleString('en-US', { useGrouping: false, maximumFractionDigits: 15 });
 }
 
 function asText(value: unknown): string {
@@ -128,6 +122,19 @@ export const botFunctions: readonly BotFunction[] = [
     summary: 'Reads a date into ISO text; a format such as DD/MM/YYYY settles doubt',
     run: (text: string, format?: string) =>
       must(parseDate(text, format), `“${text}” is no date${format ? ` in the form ${format}` : ''}.`),
+  },
+  {
+    name: 'date_text',
+    cel: ['(string, string): string', '(string, string, string): string'],
+    summary: 'A date in a form: date_text(day, "D MMMM YYYY", "fr"); the language is for the names of months',
+    run: writeDate,
+  },
+  {
+    name: 'number_text',
+    cel: ['(double, string): string'],
+    summary:
+      'A number written as 1234 is in the example: number_text(3.5, "€ 1.234,56") is € 3,50; no digit is lost',
+    run: writeNumber,
   },
   { name: 'today', cel: ['(dyn): string'], summary: "Today's date as ISO text", run: (day: string) => day },
   {

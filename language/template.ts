@@ -1,7 +1,7 @@
 import { BotError } from './errors.ts';
 import { checkExpression, evaluateExpression, type Names, type Surroundings } from './expression.ts';
-import { plainNumber } from './expression-functions.ts';
 import { shapeOf, typeInWords } from './value-type.ts';
+import { plainNumber } from './write-number.ts';
 
 /** A piece of a template: text as it is, or an expression with its place. */
 type Piece = { text: string } | { expression: string; at: number };
