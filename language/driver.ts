@@ -1,21 +1,11 @@
 import type { Question, Value } from './run.ts';
+import type { Signs } from './signs.ts';
 import type { Target, Way } from './target.ts';
 
 /** Every call into a driver can be stopped and has an end. `deadline` is milliseconds since 1970. */
 export interface Call {
   signal: AbortSignal;
   deadline: number;
-}
-
-/** What a thing shows of itself, in a form that can be compared and told in words. */
-export interface Signs {
-  role?: string;
-  name?: string;
-  text?: string;
-  tag?: string;
-  attributes?: Record<string, string>;
-  /** CSS pixels of page or window. */
-  box?: readonly [x: number, y: number, width: number, height: number];
 }
 
 /** A thing a driver found. `ref` is the driver's own and dies with the page; `ways` are indexes into what was asked. */
@@ -31,6 +21,8 @@ export interface Candidate {
 export interface Sought {
   frames: NonNullable<Target['frames']>;
   ways: Way[];
+  /** With it, the driver also proposes every visible thing of this kind that no way leads to. */
+  like?: Signs;
 }
 
 /** A secret on its way to a field: it has a name, and only a driver reveals it. */
@@ -48,8 +40,16 @@ export type Condition =
   | { what: 'appears'; sought: Sought; name: string }
   | { what: 'gone'; sought: Sought; name: string }
   | { what: 'row'; sought: Sought; name: string; cells: Record<string, string> }
+  /** Held at every look; `mark` names all that the page shows, so that another mark is the change. */
+  | { what: 'changes' }
   | { what: 'dialog'; text: string }
-  | { what: 'download'; name: string };
+  | { what: 'download'; name: string }
+  /** The text stands inside the thing sought. */
+  | { what: 'says'; sought: Sought; name: string; text: string }
+  /** The field, list or box sought holds the value. */
+  | { what: 'holds'; sought: Sought; name: string; value: string | boolean }
+  /** A request was answered without an error; `address` is a glob, with or without the query. */
+  | { what: 'request'; method: string; address: string };
 
 /**
  * What was seen of a condition. `saw` is words for a person. `mark` names the document the match was in:
@@ -68,6 +68,9 @@ export interface ClickOptions {
   /** The native dialog this click opens and how to answer it; a dialog nobody answers is dismissed and reported. */
   dialog?: { answer: 'accept' | 'dismiss'; saying?: string };
 }
+
+/** Where a thing is dragged: onto another one (at shares of its width and height, its middle when absent), or some pixels away. */
+export type DragTo = { ref: string; at?: { x: number; y: number } } | { by: { x: number; y: number } };
 
 export interface Picture {
   /** PNG bytes, secrets already covered. */
@@ -95,6 +98,10 @@ export interface Screen {
   choose(ref: string, option: string | boolean, call: Call): Promise<void>;
   /** `Control+S`, `Enter`, `F2`; to the focused thing when `ref` is absent. */
   press(keys: string, ref: string | undefined, call: Call): Promise<void>;
+  /** Rests the mouse on it, and leaves it there. */
+  hover(ref: string, call: Call): Promise<void>;
+  /** Presses the mouse on it, moves as a hand would, and lets go. */
+  drag(ref: string, to: DragTo, call: Call): Promise<void>;
   upload(ref: string, files: string[], call: Call): Promise<void>;
   /** Clicks and keeps the file that comes down; returns its path. */
   download(ref: string, call: Call): Promise<{ path: string; name: string }>;

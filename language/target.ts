@@ -1,9 +1,33 @@
 import { z } from 'zod';
+import { signsSchema } from './signs.ts';
 import { template } from './steps/fields.ts';
 
 const weight = z.number().min(0).max(1).optional();
 const text = z.string().min(1);
 const filled = template('May hold {{ }}');
+
+/** How a link's words must fit: letter for letter, in any capitals, or as a part of what is there in any capitals. */
+const match = z.enum(['exact', 'any-case', 'part']).optional();
+/** What narrows what a link found: words in it or not in it, then the how-many-th of what is left (1 the first, -1 the last). */
+const narrowing = {
+  'has-text': filled.optional(),
+  'no-text': filled.optional(),
+  nth: z
+    .int()
+    .refine((nth) => nth !== 0, 'counts from 1, or from -1 at the end')
+    .optional(),
+};
+
+/** One link of a chain: what to look for inside what the link before it found. `name` is an accessible name of whatever role. */
+export const linkSchema = z.discriminatedUnion('by', [
+  z.strictObject({ by: z.literal('role'), role: text, name: filled.optional(), match, ...narrowing }),
+  z.strictObject({ by: z.literal('name'), name: filled, match, ...narrowing }),
+  z.strictObject({ by: z.literal('label'), label: filled, match, ...narrowing }),
+  z.strictObject({ by: z.literal('text'), text: filled, match, ...narrowing }),
+  z.strictObject({ by: z.literal('css'), css: filled, ...narrowing }),
+  z.strictObject({ by: z.literal('xpath'), xpath: filled, ...narrowing }),
+]);
+export type Link = z.output<typeof linkSchema>;
 
 /**
  * One way to find a thing. Texts may hold `{{ }}`. Without `weight` the way weighs what `wayWeights` says.
@@ -21,6 +45,8 @@ export const waySchema = z.discriminatedUnion('by', [
     weight,
   }),
   z.strictObject({ by: z.literal('css'), css: filled, weight }),
+  z.strictObject({ by: z.literal('xpath'), xpath: filled, weight }),
+  z.strictObject({ by: z.literal('chain'), links: z.array(linkSchema).min(1).max(20), weight }),
   z.strictObject({
     by: z.literal('neighbour'),
     text: filled,
@@ -49,14 +75,24 @@ export const wayWeights: Readonly<Record<Way['by'], number>> = {
   text: 0.85,
   attributes: 0.8,
   neighbour: 0.6,
+  chain: 0.7,
   css: 0.5,
+  xpath: 0.4,
   picture: 0.5,
   'screen-text': 0.5,
   position: 0.3,
 };
 
-/** Which frame of a page a target lives in, outermost first. Name beats url; url is a glob. */
-export const frameSchema = z.strictObject({ name: filled.optional(), url: filled.optional() });
+/**
+ * Which frame of a page a target lives in, outermost first. Url is a glob; css picks the element that holds the frame; index counts the
+ * frames of the one around it from 1. Only the first that is given counts, in the order name, url, css, index.
+ */
+export const frameSchema = z.strictObject({
+  name: filled.optional(),
+  url: filled.optional(),
+  css: filled.optional(),
+  index: z.int().positive().optional(),
+});
 
 /** A thing on a screen that steps point at, with several independent ways to find it, best first. */
 export const targetSchema = z.strictObject({
@@ -68,6 +104,8 @@ export const targetSchema = z.strictObject({
   /** The window or page it was recorded in, in words. */
   window: text.optional(),
   ways: z.array(waySchema).min(1),
+  /** What it and its surroundings showed when it was recorded; compared when no way leads to it for certain. */
+  signs: signsSchema.optional(),
 });
 export type Target = z.output<typeof targetSchema>;
 

@@ -27,6 +27,7 @@ export function rankTarget(thing: Fingerprint, window: string): Target {
     ...(thing.frames.length > 0 && { frames: thing.frames }),
     ...(window && { window }),
     ways: ranked.length > 0 ? ranked.map(({ way, worth }) => weighed(way, worth)) : [nowhere],
+    ...(thing.signs && { signs: thing.signs }),
   };
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { signsSchema } from '../language/signs.ts';
 import { frameSchema, waySchema } from '../language/target.ts';
 
 /** One way to find a thing, tried at the moment of recording: how many things it found, and whether the right one was among them. */
@@ -19,6 +20,7 @@ const fingerprintSchema = z.strictObject({
   input: z.string().max(40),
   frames: z.array(frameSchema),
   ways: z.array(triedWaySchema).max(30),
+  signs: signsSchema.optional(),
 });
 export type Fingerprint = z.output<typeof fingerprintSchema>;
 

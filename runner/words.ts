@@ -1,5 +1,5 @@
-import type { Signs } from '../language/driver.ts';
-import type { Target, Way } from '../language/target.ts';
+import type { Signs } from '../language/signs.ts';
+import type { Link, Target, Way } from '../language/target.ts';
 
 /** One way to find a thing as a person would say it: `the button “Save”`. */
 export function wayInWords(way: Way): string {
@@ -18,6 +18,10 @@ export function wayInWords(way: Way): string {
         .join(', ')}`;
     case 'css':
       return `the selector ${way.css}`;
+    case 'xpath':
+      return `the path ${way.xpath}`;
+    case 'chain':
+      return linksInWords(way.links);
     case 'neighbour':
       return `the ${way.tag ?? 'thing'} ${sides[way.side]} “${way.text}”`;
     case 'picture':
@@ -27,6 +31,27 @@ export function wayInWords(way: Way): string {
     case 'position':
       return `the place ${Math.round(way.x)}, ${Math.round(way.y)}`;
   }
+}
+
+/** `the third row with “Paid” in the table “Invoices”`, the innermost first, as people say it. */
+function linksInWords(links: readonly Link[]): string {
+  return links
+    .map((link) => {
+      const narrowed = [
+        link['has-text'] === undefined ? '' : ` with “${link['has-text']}”`,
+        link['no-text'] === undefined ? '' : ` without “${link['no-text']}”`,
+        link.nth === undefined ? '' : ` (number ${link.nth})`,
+      ];
+      return `${linkInWords(link)}${narrowed.join('')}`;
+    })
+    .reverse()
+    .join(' in ');
+}
+
+function linkInWords(link: Link): string {
+  if (link.by === 'name') return `the thing named “${link.name}”`;
+  const { 'has-text': _has, 'no-text': _no, nth: _nth, ...way } = link;
+  return wayInWords(way);
 }
 
 const sides = {

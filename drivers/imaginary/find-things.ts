@@ -1,4 +1,5 @@
-import type { Candidate, Signs, Sought } from '../../language/driver.ts';
+import type { Candidate, Sought } from '../../language/driver.ts';
+import type { Signs } from '../../language/signs.ts';
 import type { Way } from '../../language/target.ts';
 import { matchesGlob } from './glob.ts';
 import { type LivePage, type LiveThing, titleOf } from './live-page.ts';
@@ -19,7 +20,20 @@ export function findThings(page: LivePage, sought: Sought): Candidate[] {
     for (const thing of things.filter(finder(way, things)))
       ways.set(thing, [...(ways.get(thing) ?? []), index]);
   });
-  return [...ways].map(([thing, indexes]) => ({ ref: thing.ref, ways: indexes, signs: signsOf(thing) }));
+  const { like } = sought;
+  const alike = like ? things.filter((thing) => !ways.has(thing) && isLike(thing, like)) : [];
+  for (const thing of alike) ways.set(thing, []);
+  return [...ways].map(([thing, indexes]) => ({
+    ref: thing.ref,
+    ways: indexes,
+    signs: signsOf(thing, page),
+  }));
+}
+
+/** Fields for a field, else all that is no field. */
+function isLike({ plan }: LiveThing, like: Signs): boolean {
+  const fields = ['input', 'select'];
+  return fields.includes(tagOf(plan)) === fields.includes(like.tag ?? '') && plan.kind !== 'frame';
 }
 
 function inFrames(frames: string[], sought: Sought['frames']): boolean {
@@ -59,6 +73,9 @@ const finders: { [By in Way['by']]: Finder<By> } = {
       (tag === undefined || tagOf(plan) === tag) &&
       Object.entries(attributes).every(([name, value]) => attributesOf(plan)[name] === value),
   css: ({ css }) => cssMatcher(css),
+  // A page without structure has no paths and nothing inside anything.
+  xpath: () => () => false,
+  chain: () => () => false,
   neighbour: (way, things) => {
     const nearest = nearestTo(way, things);
     return (thing) => thing === nearest;

@@ -1,4 +1,4 @@
-import type { Signs } from '../../language/driver.ts';
+import type { Signs } from '../../language/signs.ts';
 import type { PagePlan, Thing } from './app-plan.ts';
 
 /** A thing on an open page, with what it holds now and where it stands. */

@@ -1,6 +1,6 @@
-import type { Signs } from '../../language/driver.ts';
+import type { Signs } from '../../language/signs.ts';
 import type { Thing } from './app-plan.ts';
-import { type LiveThing, titleOf } from './live-page.ts';
+import { type LivePage, type LiveThing, titleOf } from './live-page.ts';
 
 const tags = {
   heading: 'h2',
@@ -54,16 +54,24 @@ export function textOf(plan: Thing): string {
   return 'label' in plan || plan.kind === 'table' || plan.kind === 'frame' ? '' : titleOf(plan);
 }
 
-/** What the thing shows of itself; never what a field holds. */
-export function signsOf({ plan, box }: LiveThing): Signs {
-  const role = roleOf(plan);
-  const text = textOf(plan);
-  return {
-    ...(role && { role }),
-    ...(plan.kind !== 'text' && { name: titleOf(plan) }),
-    ...(text && { text }),
+/** What the thing shows of itself and of its neighbours; never what a field holds. */
+export function signsOf(thing: LiveThing, page: LivePage): Signs {
+  const { plan, box } = thing;
+  const at = page.things.indexOf(thing);
+  const signs: Signs = {
     tag: tagOf(plan),
-    attributes: attributesOf(plan),
-    box,
+    role: roleOf(plan) ?? '',
+    name: plan.kind === 'text' ? '' : titleOf(plan),
+    label: 'label' in plan ? plan.label : '',
+    text: textOf(plan),
+    before: said(page.things[at - 1]),
+    after: said(page.things[at + 1]),
+    heading: said(page.things.slice(0, at).findLast((one) => one.plan.kind === 'heading')),
   };
+  const shown = Object.fromEntries(Object.entries(signs).filter(([, value]) => value !== ''));
+  return { ...shown, attributes: attributesOf(plan), box };
+}
+
+function said(neighbour: LiveThing | undefined): string {
+  return neighbour ? titleOf(neighbour.plan) : '';
 }

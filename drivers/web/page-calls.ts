@@ -1,3 +1,4 @@
+import type { Signs } from '../../language/signs.ts';
 import type { Way } from '../../language/target.ts';
 
 /** What one document says about a condition. `mark` is the document's name; `version` counts its changes. */
@@ -12,14 +13,7 @@ export interface Sight {
 export interface Found {
   ref: string;
   ways: number[];
-  signs: {
-    role?: string;
-    name?: string;
-    text: string;
-    tag: string;
-    attributes: Record<string, string>;
-    box: [number, number, number, number];
-  };
+  signs: Signs;
 }
 
 /** How a text can be put into a field: by the keyboard, by the browser's own fill (dates, colours), or not at all and why. */
@@ -36,7 +30,7 @@ export type ChoosingPlan =
 
 /** The calls the driver makes into a document; the page script must answer all of them. */
 export interface PageCalls {
-  locate(ways: Way[]): Found[];
+  locate(ways: Way[], like?: Signs): Found[];
   prepareTyping(ref: string, secret: boolean): TypingPlan;
   planChoosing(ref: string, option: string | boolean): ChoosingPlan;
   coverAll(secrets: string[]): void;
@@ -44,7 +38,12 @@ export interface PageCalls {
   seeValue(ref: string, value: string | boolean): Sight;
   seeTarget(ways: Way[], name: string): Sight;
   seeRow(ways: Way[], options: { name: string; cells: Record<string, string> }): Sight;
+  /** The thing sought, when exactly one fits best, says the text. */
+  seeSays(ways: Way[], options: { name: string; text: string }): Sight;
+  seeHolds(ways: Way[], options: { name: string; value: string | boolean }): Sight;
   seeTitle(glob: string): Sight;
+  /** `mark` names the document and its state. */
+  seeState(): Sight;
   changedSince(version: number): Promise<number>;
   readText(ref: string): string;
   readTable(ref: string): { headers: string[]; rows: string[][] };

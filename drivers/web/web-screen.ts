@@ -7,6 +7,7 @@ import type {
   Candidate,
   ClickOptions,
   Condition,
+  DragTo,
   Picture,
   Screen,
   SecretText,
@@ -83,11 +84,11 @@ class WebScreen implements Screen {
 
   locate(sought: Sought, call: Call): Promise<Candidate[]> {
     return within(call, 'looking for a thing on the page', async () => {
-      const frames = findFrames(this.#happenings.page(), sought.frames);
+      const frames = await findFrames(this.#happenings.page(), sought.frames);
       const all = await Promise.all(
         frames.map(async (frame) => {
           try {
-            const found = await this.#documents.call(frame, 'locate', sought.ways);
+            const found = await this.#documents.call(frame, 'locate', sought.ways, sought.like);
             return found.map((one) => ({ ...one, where: hostOf(frame.url()) }));
           } catch (error) {
             if (isGone(error) || frame.isDetached()) return [];
@@ -114,6 +115,14 @@ class WebScreen implements Screen {
 
   press(keys: string, ref: string | undefined, call: Call): Promise<void> {
     return this.#hands.press(keys, ref, call);
+  }
+
+  hover(ref: string, call: Call): Promise<void> {
+    return this.#hands.hover(ref, call);
+  }
+
+  drag(ref: string, to: DragTo, call: Call): Promise<void> {
+    return this.#hands.drag(ref, to, call);
   }
 
   upload(ref: string, files: string[], call: Call): Promise<void> {

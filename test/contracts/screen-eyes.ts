@@ -37,6 +37,13 @@ const conditions: [held: boolean, condition: Condition][] = [
   [false, { what: 'text', text: 'Everything saved' }],
   [true, { what: 'no-text', text: 'Everything saved' }],
   [false, { what: 'no-text', text: 'Nothing saved' }],
+  [true, { what: 'says', sought: table, name: 'Entries', text: 'Ono' }],
+  [false, { what: 'says', sought: table, name: 'Entries', text: 'Nothing saved' }],
+  [false, { what: 'says', sought: sought(button('Cancel')), name: 'Cancel', text: 'Ono' }],
+  [true, { what: 'holds', sought: sought(...ways), name: 'Amount', value: '' }],
+  [false, { what: 'holds', sought: sought(...ways), name: 'Amount', value: '12' }],
+  [false, { what: 'holds', sought: sought({ by: 'role', role: 'textbox' }), name: 'some field', value: '' }],
+  [false, { what: 'request', method: 'POST', address: '*' }],
   [true, { what: 'page', title: 'Exam page' }],
   [false, { what: 'page', title: 'Another page' }],
   [true, { what: 'appears', sought: sought(button('Save')), name: 'Save' }],
@@ -105,6 +112,33 @@ export const eyeExams: Exam[] = [
       const found = await screen.locate(sought(...all), call());
       const byName = Object.fromEntries(found.map(({ signs, ways: led }) => [signs.name, [...led].sort()]));
       expect(byName).toEqual({ Amount: [0, 2], Save: [1] });
+    },
+  },
+  {
+    name: 'proposes everything like the recorded thing when asked, and never another kind',
+    run: async (fixture) => {
+      const { screen } = await start(fixture, plan(things));
+      const { signs } = await one(screen, button('Save'));
+      const gone: Way = { by: 'test-id', id: 'gone' };
+      const alike = await screen.locate({ ...sought(gone), like: signs }, call());
+      expect(alike.map((found) => found.signs.name)).toEqual(expect.arrayContaining(['Save', 'Save all']));
+      expect(alike.every((found) => found.ways.length === 0 && found.signs.tag !== 'input')).toBe(true);
+      expect(alike.find((found) => found.signs.name === 'Save')?.signs).toEqual(signs);
+      const fields = await screen.locate(
+        { ...sought(gone), like: { tag: 'input', role: 'textbox' } },
+        call(),
+      );
+      expect(fields.map((found) => found.signs.name)).toContain('Amount');
+      expect(fields.every((found) => found.signs.name !== 'Save')).toBe(true);
+    },
+  },
+  {
+    name: 'shows what stands around a thing',
+    run: async (fixture) => {
+      const { screen } = await start(fixture, plan(things));
+      const { signs } = await one(screen, label('Amount'));
+      expect(signs).toMatchObject({ label: 'Amount', heading: 'Invoices' });
+      expect([signs.before, signs.after].every((text) => text !== undefined)).toBe(true);
     },
   },
   {

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { formatProblem } from '../../language/read-bot.ts';
 import { waySchema, wayWeights } from '../../language/target.ts';
+import { writeBot } from '../../language/write-bot.ts';
 import { read } from './bot-text.ts';
 
 const shown = (target: string) =>
@@ -89,5 +90,16 @@ it('F13: permissions are read as they are written, and strange ones are refused'
   });
   expect(bot('{ host: [a] }').problems.map(formatProblem)).toEqual([
     'bot.yaml:3:16: permissions.host: “host” has no meaning here; did you mean “hosts”?',
+  ]);
+});
+
+it('F62: signs are kept as they are, `{{` included, and strange ones are refused', () => {
+  const signs = { tag: 'button', name: 'Save {{ all }}', attributes: { id: 'save' }, box: [1, 2, 3, 4] };
+  const { bot, problems } = shown(`{ ways: [{ by: css, css: a }], signs: ${JSON.stringify(signs)} }`);
+  expect(problems).toEqual([]);
+  expect(bot?.targets.a?.signs).toEqual(signs);
+  expect(bot && read(Object.fromEntries(writeBot(bot))).bot?.targets).toEqual(bot?.targets);
+  expect(shown('{ ways: [{ by: css, css: a }], signs: { nam: x } }').problems.map(formatProblem)).toEqual([
+    expect.stringContaining('“nam” has no meaning here'),
   ]);
 });

@@ -1,3 +1,4 @@
+import type { Signs } from '../../../language/signs.ts';
 import type { Way } from '../../../language/target.ts';
 import type { Found } from '../page-calls.ts';
 import type { PageKit } from './page-kit.ts';
@@ -92,6 +93,10 @@ export const findKit = {
         return this.byAttributes(way.tag, way.attributes);
       case 'css':
         return this.pick(this.roots(), way.css);
+      case 'xpath':
+        return this.byXpath(way.xpath);
+      case 'chain':
+        return this.byChain(way.links);
       case 'neighbour':
         return this.besideText(way as { text: string; side: 'right' });
       case 'position':
@@ -101,41 +106,15 @@ export const findKit = {
     }
   },
 
-  signsOf(this: PageKit, element: Element): Found['signs'] {
-    const attributes: Record<string, string> = {};
-    for (const name of [
-      'id',
-      'name',
-      'type',
-      'placeholder',
-      'title',
-      'href',
-      'alt',
-      'aria-label',
-      'data-testid',
-      'class',
-    ]) {
-      const value = element.getAttribute(name);
-      if (value) attributes[name] = value.slice(0, 200);
-    }
-    const role = this.roleOf(element);
-    const name = this.nameOf(element);
-    const isField = /^(INPUT|TEXTAREA|SELECT)$/.test(element.tagName);
-    return {
-      ...(role && { role }),
-      ...(name && { name }),
-      text: isField ? '' : this.tidy(element.textContent).slice(0, 200),
-      tag: element.tagName.toLowerCase(),
-      attributes,
-      box: this.boxOf(element),
-    };
-  },
-
-  /** Every visible element that any way leads to, with the ways that did. */
-  locate(this: PageKit, ways: Way[]): Found[] {
+  /** Every visible element that any way leads to, with the ways that did; with `like` also those of its kind that none leads to. */
+  locate(this: PageKit, ways: Way[], like?: Signs): Found[] {
     /** A page on which this takes longer would freeze under the person's hands; half an answer could hide a second match. */
     const budgetMs = 2000;
     const started = performance.now();
+    const onTime = () => {
+      if (performance.now() - started <= budgetMs) return;
+      throw new Error(`deskhand: looking took longer than ${budgetMs} ms on this page`);
+    };
     const found = new Map<Element, number[]>();
     ways.forEach((way, index) => {
       for (const element of new Set(this.byWay(way))) {
@@ -144,13 +123,15 @@ export const findKit = {
         if (ways) ways.push(index);
         else found.set(element, [index]);
       }
-      if (performance.now() - started > budgetMs) {
-        throw new Error(`deskhand: looking took longer than ${budgetMs} ms on this page`);
-      }
+      onTime();
     });
-    /** More than these say only that the ways are useless; a score needs no more. */
-    const most = 40;
+    if (like) for (const element of this.thingsLike(like)) if (!found.has(element)) found.set(element, []);
+    /** More than these say only that the ways are useless; a score needs no more. What is alike must all be compared. */
+    const most = like ? 20_000 : 40;
     const ranked = [...found].sort((a, b) => b[1].length - a[1].length).slice(0, most);
-    return ranked.map(([element, ways]) => ({ ref: this.hold(element), ways, signs: this.signsOf(element) }));
+    return ranked.map(([element, ways], at) => {
+      if (at % 50 === 0) onTime();
+      return { ref: this.hold(element), ways, signs: this.signsOf(element) };
+    });
   },
 };

@@ -1,5 +1,6 @@
 import type { PageCalls } from '../page-calls.ts';
 import { actKit } from './act-kit.ts';
+import { chainKit } from './chain-kit.ts';
 import { findKit } from './find-kit.ts';
 import { holdKit } from './hold-kit.ts';
 import { nameKit } from './name-kit.ts';
@@ -7,6 +8,8 @@ import { neighbourKit } from './neighbour-kit.ts';
 import type { PageKit } from './page-kit.ts';
 import { roleKit } from './role-kit.ts';
 import { seeKit } from './see-kit.ts';
+import { signsKit } from './signs-kit.ts';
+import { stateKit } from './state-kit.ts';
 import { tableKit } from './table-kit.ts';
 import { textKit } from './text-kit.ts';
 import { treeKit } from './tree-kit.ts';
@@ -25,6 +28,9 @@ export const kits: readonly object[] = [
   seeKit,
   watchKit,
   tableKit,
+  chainKit,
+  stateKit,
+  signsKit,
 ];
 
 type Answers<Kit extends PageCalls> = Kit;

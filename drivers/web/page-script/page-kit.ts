@@ -1,10 +1,13 @@
 import type { actKit } from './act-kit.ts';
+import type { chainKit } from './chain-kit.ts';
 import type { findKit } from './find-kit.ts';
 import type { holdKit } from './hold-kit.ts';
 import type { nameKit } from './name-kit.ts';
 import type { neighbourKit } from './neighbour-kit.ts';
 import type { roleKit } from './role-kit.ts';
 import type { seeKit } from './see-kit.ts';
+import type { signsKit } from './signs-kit.ts';
+import type { stateKit } from './state-kit.ts';
 import type { tableKit } from './table-kit.ts';
 import type { textKit } from './text-kit.ts';
 import type { treeKit } from './tree-kit.ts';
@@ -20,7 +23,10 @@ type HoldKit = typeof holdKit;
 type ActKit = typeof actKit;
 type SeeKit = typeof seeKit;
 type WatchKit = typeof watchKit;
+type SignsKit = typeof signsKit;
 type TableKit = typeof tableKit;
+type ChainKit = typeof chainKit;
+type StateKit = typeof stateKit;
 
 /**
  * Everything the driver can do inside one document. Kits are plain objects whose functions reach each other only through `this`,
@@ -37,4 +43,7 @@ export interface PageKit
     ActKit,
     SeeKit,
     WatchKit,
-    TableKit {}
+    TableKit,
+    SignsKit,
+    ChainKit,
+    StateKit {}

@@ -41,6 +41,7 @@ export const fingerprintKit = {
       input: element instanceof HTMLInputElement ? element.type : '',
       frames: [],
       ways: this.tryWays(element, this.waysTo(element, role)),
+      signs: this.signsOf(element),
     };
     this.fingerprints.set(element, { at: performance.now(), print });
     return print;

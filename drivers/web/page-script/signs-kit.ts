@@ -1,0 +1,175 @@
+import type { Signs } from '../../../language/signs.ts';
+import type { PageKit } from './page-kit.ts';
+
+/** What a thing shows of itself and of what is around it: taken down by the recorder, compared by the runner. One code for both. */
+export const signsKit = {
+  signsOf(this: PageKit, element: Element): Signs {
+    const signs: Signs = {
+      tag: element.tagName.toLowerCase().slice(0, 80),
+      role: this.roleOf(element).slice(0, 80),
+      name: this.nameOf(element).slice(0, 200),
+      label: this.isField(element) ? this.labelOf(element).slice(0, 200) : '',
+      text: this.ownText(element),
+      options: this.optionsOf(element),
+      attributes: this.tellingAttributes(element),
+      icon: this.iconOf(element),
+      before: this.textBeside(element, 'before'),
+      after: this.textBeside(element, 'after'),
+      row: this.rowText(element),
+      heading: this.headingOver(element),
+      within: this.regionsAround(element),
+      path: this.pathTo(element),
+      box: this.boxOf(element),
+    };
+    return Object.fromEntries(
+      Object.entries(signs).filter(([, value]) => value !== '' && value?.length !== 0),
+    );
+  },
+
+  /** Something that holds what a person types or chooses. */
+  isField(element: Element): boolean {
+    if (element instanceof HTMLInputElement) return !/^(button|submit|reset|image)$/.test(element.type);
+    if (element instanceof HTMLElement && element.isContentEditable) return true;
+    return /^(TEXTAREA|SELECT)$/.test(element.tagName);
+  },
+
+  /** What it says itself; never what a field holds. */
+  ownText(this: PageKit, element: Element): string {
+    return this.isField(element) ? '' : this.tidy(element.textContent).slice(0, 200);
+  },
+
+  optionsOf(this: PageKit, element: Element): string[] {
+    if (!(element instanceof HTMLSelectElement)) return [];
+    return [...element.options].slice(0, 12).map((option) => this.tidy(option.label).slice(0, 120));
+  },
+
+  /** Attributes that say what a thing is. Left out: its state, its looks, what a field holds, and what looks like a key. */
+  tellingAttributes(this: PageKit, element: Element): Record<string, string> {
+    /** More than these are a program's own bookkeeping. */
+    const most = 14;
+    const silent =
+      /^(style|value|checked|selected|disabled|tabindex|aria-(expanded|selected|checked|current|hidden|pressed|disabled|describedby|invalid|labelledby)|on.*)$/;
+    const hidden = /token|nonce|secret|csrf|session|key$/i;
+    const told: Record<string, string> = {};
+    for (const { name, value } of element.attributes) {
+      if (Object.keys(told).length >= most) break;
+      const isCaption = name === 'value' && !this.isField(element);
+      if (value === '' || (silent.test(name) && !isCaption) || hidden.test(name)) continue;
+      if (name.startsWith('data-') && value.length > 80) continue;
+      told[name.slice(0, 80)] = value.slice(0, 200);
+    }
+    return told;
+  },
+
+  /** The picture on a button without words. */
+  iconOf(this: PageKit, element: Element): string {
+    if (this.isField(element)) return '';
+    const icon = element.querySelector('img,svg,i,[class*=icon]');
+    if (!icon) return '';
+    const use = icon.querySelector('use');
+    const drawn = icon.querySelector('path')?.getAttribute('d') ?? '';
+    const said =
+      icon instanceof HTMLImageElement
+        ? icon.getAttribute('src')?.split('/').pop()
+        : use?.getAttribute('href') || icon.getAttribute('class') || drawn;
+    return this.tidy(said).slice(0, 80);
+  },
+
+  /** The nearest visible text before or behind it in reading order; what fields hold is no text. */
+  textBeside(this: PageKit, element: Element, side: 'before' | 'after'): string {
+    /** Farther away nobody takes a text for a thing's neighbour. */
+    const reach = 60;
+    const walker = document.createTreeWalker(this.rootOf(element), NodeFilter.SHOW_ALL);
+    walker.currentNode = element;
+    if (side === 'after') while (walker.lastChild());
+    for (let steps = 0; steps < reach; steps += 1) {
+      const node = side === 'before' ? walker.previousNode() : walker.nextNode();
+      if (!node) return '';
+      if (!(node instanceof Text) || node.data.length > 5_000) continue;
+      const text = this.tidyLabel(node.data);
+      if (text && this.isProse(node.parentElement)) return text.slice(0, 100);
+    }
+    return '';
+  },
+
+  rootOf(element: Element): Node {
+    const root = element.getRootNode();
+    return root instanceof Document ? root.documentElement : root;
+  },
+
+  /** Text that stands on the page itself and is shown. */
+  isProse(this: PageKit, parent: Element | null): boolean {
+    if (!parent || /^(SCRIPT|STYLE|NOSCRIPT|TEMPLATE|OPTION|TEXTAREA|TITLE)$/.test(parent.tagName))
+      return false;
+    if (parent instanceof HTMLElement && parent.isContentEditable) return false;
+    return parent.checkVisibility({ visibilityProperty: true });
+  },
+
+  /** The other cells of its row, or the rest of its list item. */
+  rowText(this: PageKit, element: Element): string {
+    const row = this.nearest(element, 'tr,[role=row],li,[role=listitem]');
+    if (!row || row === element || (row.textContent ?? '').length > 2_000) return '';
+    const parts = row.matches('li,[role=listitem]') ? [...row.childNodes] : [...row.children];
+    const others = parts.filter((part) => !part.contains(element));
+    const texts = others.map((part) =>
+      part instanceof Element || part instanceof Text ? part.textContent : '',
+    );
+    return this.tidy(texts.join(' ')).slice(0, 120);
+  },
+
+  /** The last heading that stands before it among its own or its ancestors' elder siblings. */
+  headingOver(this: PageKit, element: Element): string {
+    /** Elder siblings looked at on each level. */
+    const reach = 12;
+    const headings = 'h1,h2,h3,h4,h5,h6,legend,caption,[role=heading]';
+    for (let at: Element | null = element; at; at = this.parentOf(at)) {
+      let elder = at.previousElementSibling;
+      for (let steps = 0; elder && steps < reach; steps += 1) {
+        const heading = elder.matches(headings) ? elder : [...elder.querySelectorAll(headings)].pop();
+        const text = heading && this.isVisible(heading) ? this.tidy(heading.textContent) : '';
+        if (text) return text.slice(0, 100);
+        elder = elder.previousElementSibling;
+      }
+    }
+    return '';
+  },
+
+  regionsAround(this: PageKit, element: Element): string[] {
+    const regions =
+      'main,nav,header,footer,aside,form,dialog,fieldset,table,[role=main],[role=navigation],[role=banner],[role=contentinfo],' +
+      '[role=complementary],[role=form],[role=dialog],[role=alertdialog],[role=search],[role=toolbar],[role=menu],[role=menubar],' +
+      '[role=tablist],[role=tabpanel],[role=group],[role=region],[role=grid],[role=table]';
+    const around: string[] = [];
+    for (let at = this.parentOf(element); at && around.length < 8; at = this.parentOf(at)) {
+      if (!at.matches(regions)) continue;
+      const name = at.getAttribute('aria-label') || at.getAttribute('name') || at.id;
+      around.unshift(
+        `${this.roleOf(at) || at.tagName.toLowerCase()} ${this.tidy(name)}`.trim().slice(0, 120),
+      );
+    }
+    return around;
+  },
+
+  pathTo(this: PageKit, element: Element): string {
+    const tags: string[] = [];
+    for (let at: Element | null = element; at; at = this.parentOf(at)) {
+      if (at === document.body || at === document.documentElement) break;
+      tags.unshift(at.tagName.toLowerCase().slice(0, 30));
+    }
+    return tags.slice(-24).join(' ').slice(-300).trim();
+  },
+
+  /** Every visible thing of the same rough kind: fields for a field, else whatever can be pressed, and things of its tag. */
+  thingsLike(this: PageKit, like: Signs): Element[] {
+    const fields = 'input:not([type=hidden]),select,textarea,[contenteditable=""],[contenteditable="true"]';
+    const pressable =
+      'a,button,summary,label,area,input[type=submit],input[type=button],input[type=reset],input[type=image],[role],[onclick],[tabindex]';
+    const type = like.attributes?.type ?? '';
+    const isInput =
+      /^(input|select|textarea)$/.test(like.tag ?? '') && !/^(button|submit|reset|image)$/.test(type);
+    const isEditable = like.attributes?.contenteditable !== undefined;
+    const own = like.tag && !/^(input|div|span)$/.test(like.tag) ? `,${CSS.escape(like.tag)}` : '';
+    const selector = isInput || isEditable ? fields : pressable + own;
+    return this.pick(this.roots(), selector).filter((element) => this.isVisible(element));
+  },
+};
