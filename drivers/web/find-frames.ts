@@ -1,18 +1,53 @@
 import type { Frame, Page } from 'playwright-core';
 import type { Sought } from '../../language/driver.ts';
+import { isGone } from './documents.ts';
 
-/** The frames a target may live in: the page itself, or what a chain of names and addresses leads to, outermost first. */
-export function findFrames(page: Page, chain: Sought['frames']): Frame[] {
+/** The frames a target may live in: the page itself, or what a chain of links leads to, outermost first. */
+export async function findFrames(page: Page, chain: Sought['frames']): Promise<Frame[]> {
   let frames = [page.mainFrame()];
   for (const link of chain) {
-    frames = frames.flatMap((frame) => frame.childFrames().filter((child) => fits(child, link)));
+    const inside = await Promise.all(frames.map((frame) => framesIn(frame, link)));
+    frames = inside.flat();
   }
   return frames;
 }
 
-function fits(frame: Frame, link: Sought['frames'][number]): boolean {
-  if (link.name !== undefined) return frame.name() === link.name;
-  return link.url === undefined || fitsGlob(frame.url(), link.url);
+type Link = Sought['frames'][number];
+
+async function framesIn(frame: Frame, link: Link): Promise<Frame[]> {
+  const children = frame.childFrames();
+  const { name, url, css, index } = link;
+  if (name !== undefined) return children.filter((child) => child.name() === name);
+  if (url !== undefined) return children.filter((child) => fitsGlob(child.url(), url));
+  if (css !== undefined) {
+    const held = await Promise.all(children.map((child) => isHeldBy(child, css)));
+    return children.filter((_, at) => held[at]);
+  }
+  return index === undefined ? children : children.slice(index - 1, index);
+}
+
+/** Whether the element that holds a frame fits a selector. A frame that has just gone, or a selector nobody understands, fits nothing. */
+async function isHeldBy(frame: Frame, css: string): Promise<boolean> {
+  if (frame.isDetached()) return false;
+  try {
+    const holder = await frame.frameElement();
+    const fits = await holder.evaluate((element, selector) => element.matches(selector), css);
+    holder.dispose().catch(isNoMatter);
+    return fits;
+  } catch (error) {
+    if (
+      frame.isDetached() ||
+      isGone(error) ||
+      (error instanceof Error && /valid selector/i.test(error.message))
+    )
+      return false;
+    throw error;
+  }
+}
+
+/** The handle dies with its document anyway. */
+function isNoMatter(error: unknown): unknown {
+  return error;
 }
 
 /** `*` stands for anything; all else for itself. */

@@ -43,6 +43,7 @@ export const actKit = {
     const element = this.element(ref);
     if (!this.isVisible(element)) return { refused: 'it is hidden' };
     if (element.matches(':disabled,[aria-disabled=true]')) return { refused: 'it is disabled' };
+    if (element instanceof HTMLSelectElement && !secret) return 'choose';
     if (secret) this.cover(element);
     if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement) {
       if (element.readOnly) return { refused: 'it is read-only' };
@@ -102,10 +103,13 @@ export const actKit = {
     return { by: 'click', ref: this.hold(element) };
   },
 
+  /** By its text as a person does; by its `value` only where no option has that text, because other tools' recordings know no more. */
   planSelecting(this: PageKit, select: HTMLSelectElement, option: string): ChoosingPlan {
     const sought = this.tidy(option);
     const texts = [...select.options].map((one) => this.tidy(one.label || one.text));
-    const matches = texts.flatMap((text, index) => (text === sought ? [index] : []));
+    const byText = texts.flatMap((text, index) => (text === sought ? [index] : []));
+    const byValue = [...select.options].flatMap((one, index) => (one.value === option ? [index] : []));
+    const matches = byText.length > 0 ? byText : byValue;
     const [index] = matches;
     if (index === undefined)
       return { refused: `it has no option "${option}"; it has ${this.someOf(texts)}`, missing: true };

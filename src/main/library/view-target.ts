@@ -42,6 +42,9 @@ const words: { [By in Way['by']]: (way: Extract<Way, { by: By }>) => string } = 
       .map(([key, value]) => `${key} is “${value}”`)
       .join(', '),
   css: () => 'place in the page’s structure',
+  xpath: () => 'path through the page’s structure',
+  chain: (way) =>
+    `found in ${way.links.length} ${way.links.length === 1 ? 'look' : 'looks, each inside the one before'}`,
   neighbour: (way) => `${sides[way.side]} “${way.text}”`,
   picture: () => 'looks like its picture',
   'screen-text': (way) => `shows “${way.text}” on screen`,
