@@ -146,7 +146,11 @@ function show(): Command {
     });
 }
 
-const told = (item: Item) => print(`item ${item.id} ${item.reference ?? ''} is ${item.state}\n`);
+function told({ id, reference, state, notBefore }: Item): void {
+  print(
+    `${['item', id, reference].filter(Boolean).join(' ')} ${notBefore ? `waits until ${notBefore}` : `is ${state}`}\n`,
+  );
+}
 
 function retry(): Command {
   return new Command('retry')

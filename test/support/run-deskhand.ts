@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { afterAll } from 'vitest';
 
 const cli = fileURLToPath(new URL('../../cli/main.ts', import.meta.url));
 
@@ -10,12 +11,10 @@ export interface Ended {
   err: string;
 }
 
-/** Runs `deskhand …` as a script would: no terminal, no standard input. */
-export function runDeskhand(args: string[], env: NodeJS.ProcessEnv = {}): Promise<Ended> {
-  const child = spawn(process.execPath, [cli, ...args], {
-    env: { ...process.env, NO_COLOR: '1', ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+/** Runs `deskhand …` as a script would: no terminal, and on standard input only what is given. */
+export function runDeskhand(args: string[], env: NodeJS.ProcessEnv = {}, input = ''): Promise<Ended> {
+  const child = spawnDeskhand(args, env);
+  child.stdin.end(input);
   let out = '';
   let err = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
@@ -27,5 +26,40 @@ export function runDeskhand(args: string[], env: NodeJS.ProcessEnv = {}): Promis
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (code, signal) => resolve({ code: code ?? (signal ? 128 : 1), out, err }));
+  });
+}
+
+/** Starts a `deskhand …` that stays, and returns what its words say once they match; it is interrupted when the file's tests have ended. */
+export async function startDeskhand(
+  args: string[],
+  ready: RegExp,
+  env: NodeJS.ProcessEnv = {},
+): Promise<RegExpMatchArray> {
+  const child = spawnDeskhand(args, env);
+  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  afterAll(async () => {
+    child.kill('SIGINT');
+    await ended;
+  });
+  let said = '';
+  return new Promise((resolve, reject) => {
+    const listen = (text: string) => {
+      said += text;
+      const match = said.match(ready);
+      if (match) resolve(match);
+    };
+    child.stdout.setEncoding('utf8').on('data', listen);
+    child.stderr.setEncoding('utf8').on('data', listen);
+    child.once('error', reject);
+    child.once('close', () =>
+      reject(new Error(`deskhand ${args[0]} ended before it was ready; it said: ${said}`)),
+    );
+  });
+}
+
+function spawnDeskhand(args: string[], env: NodeJS.ProcessEnv) {
+  return spawn(process.execPath, [cli, ...args], {
+    env: { ...process.env, NO_COLOR: '1', ...env },
+    stdio: ['pipe', 'pipe', 'pipe'],
   });
 }
