@@ -1,11 +1,13 @@
+import { BotError } from './errors.ts';
 import { monthOf } from './months.ts';
 
 /** Two-digit years below this are 20xx, as spreadsheets do. */
 const pivotYear = 70;
 
 /** ISO text of a day that exists; undefined for the 31st of February. */
-function isoDay(year: number, month: number, day: number): string | undefined {
-  const full = year < 100 ? year + (year < pivotYear ? 2000 : 1900) : year;
+function isoDay(year: string | undefined, month: number, day: number): string | undefined {
+  if (year === undefined) return undefined;
+  const full = year.length > 2 ? Number(year) : Number(year) + (Number(year) < pivotYear ? 2000 : 1900);
   const date = new Date(Date.UTC(full, month - 1, day));
   const real =
     date.getUTCFullYear() === full && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
@@ -18,29 +20,37 @@ function isoDay(year: number, month: number, day: number): string | undefined {
  * Undefined when the text is no date or the day does not exist.
  */
 export function parseDate(text: string, format?: string): string | undefined {
-  const trimmed = text.trim();
-  return format ? parseByFormat(trimmed, format) : parseFree(trimmed);
+  return format ? parseByFormat(text.trim(), format) : dateReadings(text)[0];
 }
 
-function parseFree(text: string): string | undefined {
-  const iso = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?$/.exec(text);
-  if (iso) return isoDay(Number(iso[1]), Number(iso[2]), Number(iso[3]));
-  const numbers = /^(\d{1,2})\s*[./-]\s*(\d{1,2})\s*[./-]\s*(\d{4}|\d{2})$/.exec(text);
-  if (numbers) {
-    const [first, second, year] = [Number(numbers[1]), Number(numbers[2]), Number(numbers[3])];
-    return isoDay(year, second, first) ?? (text.includes('/') ? isoDay(year, first, second) : undefined);
+const time = String.raw`\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s?(?:Z|[+-]\d{2}:?\d{2})?`;
+const yearFirst = new RegExp(
+  String.raw`^(\d{4})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{1,2})(?:[T ]${time})?$`,
+  'u',
+);
+const numeric = /^(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})$/u;
+const dayFirst =
+  /^(\d{1,2})(?:st|nd|rd|th|er|\.)?[\s-]*(?:(?:of|de)\s+)?(\p{L}+)\.?,?[\s-]*(?:de\s+)?(\d{4}|\d{2})$/u;
+const monthFirst = /^(\p{L}+)\.?\s*(\d{1,2})(?:st|nd|rd|th)?(?:\s*[,.]\s*|\s+)(\d{4})$/u;
+
+/** Every day a text can mean: none, one, or two where the order of day and month is a country's habit (day first). */
+export function dateReadings(text: string): string[] {
+  const days = possibleDays(text.trim().normalize('NFC'));
+  return [...new Set(days.filter((day) => day !== undefined))];
+}
+
+function possibleDays(text: string): (string | undefined)[] {
+  const iso = yearFirst.exec(text);
+  if (iso) return [isoDay(iso[1], Number(iso[3]), Number(iso[4]))];
+  const [, first, sign, second, year] = numeric.exec(text) ?? [];
+  if (sign !== undefined) {
+    const usual = isoDay(year, Number(second), Number(first));
+    return sign === '.' ? [usual] : [usual, isoDay(year, Number(first), Number(second))];
   }
-  return parseWords(text);
-}
-
-function parseWords(text: string): string | undefined {
-  const dayFirst = /^(\d{1,2})(?:st|nd|rd|th|\.)?[\s-]+(?:of\s+)?(\p{L}+)\.?,?[\s-]+(\d{4}|\d{2})$/u.exec(
-    text,
-  );
-  if (dayFirst) return isoDay(Number(dayFirst[3]), monthOf(dayFirst[2]), Number(dayFirst[1]));
-  const monthFirst = /^(\p{L}+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})$/u.exec(text);
-  if (monthFirst) return isoDay(Number(monthFirst[3]), monthOf(monthFirst[1]), Number(monthFirst[2]));
-  return undefined;
+  const named = dayFirst.exec(text);
+  if (named) return [isoDay(named[3], monthOf(named[2]), Number(named[1]))];
+  const american = monthFirst.exec(text);
+  return american ? [isoDay(american[3], monthOf(american[1]), Number(american[2]))] : [];
 }
 
 const parts: Readonly<Record<string, string>> = {
@@ -59,10 +69,20 @@ function parseByFormat(text: string, format: string): string | undefined {
     /YYYY|YY|MMMM|MMM|MM|M|DD|D|[.*+?^${}()|[\]\\/]/g,
     (part) => parts[part] ?? `\\${part}`,
   );
-  const found = new RegExp(`^${pattern}$`, 'u').exec(text)?.groups;
+  const found = expressionOf(pattern, format).exec(text)?.groups;
   if (!found) return undefined;
   const month = found.w ? monthOf(found.w) : Number(found.m);
-  return isoDay(Number(found.y), month, Number(found.d ?? 1));
+  return isoDay(found.y, month, Number(found.d ?? 1));
+}
+
+function expressionOf(pattern: string, format: string): RegExp {
+  try {
+    return new RegExp(`^${pattern}$`, 'u');
+  } catch (error) {
+    throw new BotError('bad-bot', `“${format}” is no form of a date: each of day, month and year once.`, {
+      cause: error,
+    });
+  }
 }
 
 /** Whole days from `a` to `b`, negative when `b` is earlier. Undefined when either is no ISO date. */

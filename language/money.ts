@@ -1,69 +1,66 @@
+import { currencyPattern } from './currencies.ts';
 import { BotError } from './errors.ts';
-
-const spaces = /[\s\u00a0\u202f']/g;
-const plainNumber = /^[+-]?\d+(?:[.,]\d+)*$/;
 
 /**
  * A number as people write it: `1,204.50`, `1.204,50`, `1 204,50`, `1'204.50`, `-12`, `12-`, `(12.00)`.
  * One comma or point followed by exactly three digits is ambiguous (1,204): it is read as thousands for a comma, as a
- * decimal point for a point, because that is how amounts are printed. Undefined when the text is no number.
+ * decimal point for a point, because that is how numbers are printed. Undefined when the text is no number.
  */
 export function parseNumber(text: string): number | undefined {
-  let rest = text.trim().replaceAll('\u2212', '-').replace(spaces, '');
-  let sign = 1;
-  const bracketed = /^\((.+)\)$/.exec(rest);
-  if (bracketed) {
-    sign = -1;
-    rest = bracketed[1] as string;
-  }
-  if (/^[^-]+-$/.test(rest)) {
-    sign = -sign;
-    rest = rest.slice(0, -1);
-  }
-  if (!plainNumber.test(rest)) return undefined;
-  const plain = withPoint(rest);
-  return plain === undefined ? undefined : sign * Number(plain) + 0;
+  return numberReadings(text)[0];
 }
 
-/** The digits with a decimal point and nothing between thousands; undefined when the groups make no sense. */
-function withPoint(digits: string): string | undefined {
-  const commas = digits.split(',').length - 1;
-  const points = digits.split('.').length - 1;
-  if (commas === 0 && points <= 1) return digits;
-  if (commas > 0 && points > 0) {
-    const decimal = digits.lastIndexOf(',') > digits.lastIndexOf('.') ? ',' : '.';
-    return split(digits, decimal === ',' ? '.' : ',', decimal);
-  }
-  if (points > 1) return split(digits, '.', ',');
-  if (commas > 1) return split(digits, ',', '.');
-  return /^[+-]?[1-9]\d{0,2},\d{3}$/.test(digits) ? digits.replace(',', '') : digits.replace(',', '.');
-}
-
-function split(digits: string, thousands: string, decimal: string): string | undefined {
-  const [whole = '', fraction, more] = digits.split(decimal);
-  if (more !== undefined) return undefined;
-  const [first = '', ...groups] = whole.replace(/^[+-]/, '').split(thousands);
-  const sensible = /^\d{1,3}$/.test(first) && groups.every((group) => /^\d{3}$/.test(group));
-  if (!sensible) return undefined;
-  const sign = /^[+-]/.test(whole) ? whole.charAt(0) : '';
-  return `${sign}${first}${groups.join('')}${fraction === undefined ? '' : `.${fraction}`}`;
-}
-
-const currencies = /^(?:[€$£¥₹]|[A-Z]{3}|kr\.?|zł)|(?:[€$£¥₹]|[A-Z]{3}|kr\.?|zł)$/g;
-
-/** An amount, with or without its currency sign or code. Undefined when the text is none. */
+/** An amount, with or without its currency sign or code; it has cents, so 1.204 is a thousand and more. Undefined when the text is none. */
 export function parseMoney(text: string): number | undefined {
-  const trimmed = text.trim();
-  const inner = /^\((.+)\)$/.exec(trimmed);
-  if (inner) {
-    const amount = parseMoney(inner[1] as string);
-    return amount === undefined ? undefined : -amount;
-  }
-  const sign = /^[-\u2212]\s*(?=[^\d\s])/.exec(trimmed);
-  const bare = (sign ? trimmed.slice(sign[0].length) : trimmed).replace(currencies, '').trim();
-  const amount = parseNumber(bare);
-  return amount === undefined || !sign ? amount : -amount;
+  const { sign, digits } = signOf(withoutCurrency(text.trim()));
+  const { whole = Number.NaN, decimal = Number.NaN } = readDigits(digits);
+  const amount = Number.isNaN(whole) ? decimal : whole;
+  return Number.isNaN(amount) ? undefined : sign * amount + 0;
 }
+
+/** Every number a text can mean, the likeliest first: none, one, or two for `1,204` and `1.204`. */
+export function numberReadings(text: string): number[] {
+  const { sign, digits } = signOf(text.trim());
+  const { whole, decimal } = readDigits(digits);
+  const order = digits.includes(',') ? [whole, decimal] : [decimal, whole];
+  return order.flatMap((number) => (number === undefined ? [] : [sign * number + 0]));
+}
+
+/** Takes the sign off: before, after, or brackets as bookkeepers write it. */
+function signOf(text: string): { sign: 1 | -1; digits: string } {
+  const plain = text.replaceAll('\u2212', '-');
+  const bracketed = /^\(([^()+-]+)\)$/.exec(plain)?.[1];
+  if (bracketed !== undefined) return { sign: -1, digits: bracketed.trim() };
+  if (/^[^+-]+-$/.test(plain)) return { sign: -1, digits: plain.slice(0, -1).trim() };
+  return { sign: plain.startsWith('-') ? -1 : 1, digits: plain.replace(/^[+-]\s*/, '') };
+}
+
+const currencyBefore = new RegExp(`^([-+(\u2212]?)\\s*${currencyPattern}\\s*`, 'u');
+const currencyAfter = new RegExp(`\\s*${currencyPattern}(\\)?|-?)$`, 'u');
+/** `12,-` and `12.–` stand for a price without cents. */
+const noCents = /^([^.,]*(?:[.,]\d{3})*)[.,][-\u2013\u2014]{1,2}$/u;
+
+function withoutCurrency(text: string): string {
+  return text.replace(currencyBefore, '$1').replace(currencyAfter, '$1').trim().replace(noCents, '$1');
+}
+
+/** What the digits are when their last sign groups thousands (`whole`), and when it is a decimal sign; either, both or neither. */
+function readDigits(digits: string): { whole?: number; decimal?: number } {
+  const bare = spacedInThrees.test(digits) ? digits.replaceAll(/[^\d.,]/gu, '') : digits;
+  const found: { whole?: number; decimal?: number } = {};
+  if (inThrees.test(bare)) found.whole = Number(bare.replaceAll(/[.,]/g, ''));
+  const [, before = '', point = '', decimals] = /^(.*)([.,])(\d+)$/.exec(bare) ?? [];
+  if (inThrees.test(before) && !before.includes(point)) {
+    found.decimal = Number(`${before.replaceAll(/[.,]/g, '')}.${decimals}`);
+  }
+  // Beyond that a number would be another one than was written.
+  return Math.max(found.whole ?? 0, found.decimal ?? 0) > Number.MAX_SAFE_INTEGER ? {} : found;
+}
+
+/** Digits without any sign between them, or in threes by one and the same; no group of thousands begins with a nought. */
+const inThrees = /^(?:\d+|[1-9]\d{0,2}([.,])\d{3}(?:\1\d{3})*)$/u;
+/** `1 204.50` is one number, `12 04` is two. */
+const spacedInThrees = /^\d{1,3}([ \u00a0\u2009\u202f'’])\d{3}(?:\1\d{3})*(?:[.,]\d+)?$/u;
 
 /** Decimals that sums keep exact; enough for unit prices and exchange rates. */
 const exactDecimals = 6;

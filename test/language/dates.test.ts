@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { daysBetween, parseDate } from '../../language/dates.ts';
+import { dateReadings, daysBetween, parseDate } from '../../language/dates.ts';
 import { readAs } from '../../language/read-as.ts';
 
 it.each([
@@ -23,6 +23,16 @@ it.each([
   ['13.13.2026', undefined],
   ['14 Smarch 2026', undefined],
   ['soon', undefined],
+  ['03-14-2026', '2026-03-14'],
+  ['1er mars 2026', '2026-03-01'],
+  ['3 de março de 2026', '2026-03-03'],
+  ['14March2026', '2026-03-14'],
+  ['March14,2026', '2026-03-14'],
+  ['March 142026', undefined],
+  ['14.03/2026', undefined],
+  ['14.03.0026', undefined],
+  ['2026-03-14 and more', undefined],
+  ['2026-03-14 10:00:00.5 +01:00', '2026-03-14'],
   ['', undefined],
 ])('F50: %j is %s', (text, iso) => {
   expect(parseDate(text)).toBe(iso);
@@ -40,6 +50,21 @@ it.each([
   ['3/4/2026', 'MM/DD/YYYY', undefined],
 ])('F50: %j as %s is %s', (text, format, iso) => {
   expect(parseDate(text, format)).toBe(iso);
+});
+
+it.each([
+  ['03/04/2026', ['2026-04-03', '2026-03-04']],
+  ['03-04-26', ['2026-04-03', '2026-03-04']],
+  ['05/05/2026', ['2026-05-05']],
+  ['14/03/2026', ['2026-03-14']],
+  ['03.04.2026', ['2026-04-03']],
+  ['31/31/2026', []],
+])('F50: %j can mean %j', (text, days) => {
+  expect(dateReadings(text)).toEqual(days);
+});
+
+it('F50: a form that names a part twice is the author’s mistake', () => {
+  expect(() => parseDate('1', 'DD DD')).toThrow('“DD DD” is no form of a date');
 });
 
 it('every day is read back, and days are counted', () => {

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { parseMoney, parseNumber, roundTo, sameAmount, sumExactly } from '../../language/money.ts';
+import {
+  numberReadings,
+  parseMoney,
+  parseNumber,
+  roundTo,
+  sameAmount,
+  sumExactly,
+} from '../../language/money.ts';
 
 it.each([
   ['5', 5],
@@ -33,6 +40,19 @@ it.each([
   ['NaN', undefined],
   ['1e5', undefined],
   ['0x10', undefined],
+  ['12 04', undefined],
+  ['1 2', undefined],
+  ['1 204 50', undefined],
+  ['1’204’500.5', 1204500.5],
+  ['1 204.500,25', undefined],
+  ['--5', undefined],
+  ['-5-', undefined],
+  ['(-5)', undefined],
+  ['-(5)', undefined],
+  ['- 5', -5],
+  ['9007199254740993', undefined],
+  ['9'.repeat(400), undefined],
+  ['1\n204', undefined],
 ])('F50: %j is %s', (text, number) => {
   expect(parseNumber(text)).toBe(number);
 });
@@ -49,8 +69,31 @@ it.each([
   ['12 kr.', 12],
   ['EUR', undefined],
   ['twelve', undefined],
+  ['1.204', 1204],
+  ['€1,204', 1204],
+  ['0.125 EUR', 0.125],
+  ['\u2212€5', -5],
+  ['12,00 €-', -12],
+  ['12,- €', 12],
+  ['CHF 12.–', 12],
+  ['US$ 5', 5],
+  ['NET 5', undefined],
+  ['MAY 14', undefined],
+  ['€ 1 2', undefined],
 ])('F50: %j is the amount %s', (text, amount) => {
   expect(parseMoney(text)).toBe(amount);
+});
+
+it.each([
+  ['1,204', [1204, 1.204]],
+  ['-1.204', [-1.204, -1204]],
+  ['1,204.5', [1204.5]],
+  ['0,204', [0.204]],
+  ['1.204.500', [1204500]],
+  ['12', [12]],
+  ['x', []],
+])('F50: %j can mean %j', (text, numbers) => {
+  expect(numberReadings(text)).toEqual(numbers);
 });
 
 it('F50: every amount is read back from each way of writing it', () => {

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseDate } from '../../../drivers/reading/text/parse-date.ts';
-import { parseMoney } from '../../../drivers/reading/text/parse-money.ts';
-import { parseNumber } from '../../../drivers/reading/text/parse-number.ts';
+import { parseValue } from '../../../drivers/reading/text/parse-value.ts';
+
+const parseMoney = (text: string) => parseValue(text, 'money');
+const parseNumber = (text: string) => parseValue(text, 'number');
+const parseDate = (text: string) => parseValue(text, 'date');
 
 describe('amounts', () => {
   it.each([
@@ -22,16 +24,30 @@ describe('amounts', () => {
     ['-12.00', -12],
     ['(12.00)', -12],
     ['12,00-', -12],
+    ["1' 204.50", 1204.5],
+    ['1  204,50', 1204.5],
+    ['EUR 48,-', 48],
+    ['1.204,-', 1204],
   ])('%s is %d', (text, value) => {
     expect(parseMoney(text)).toEqual({ value });
   });
 
-  it.each(['', 'abc', '12 04', '1,20,50', '1.2.3', '20%', '12.', 'EUR', '1,204.50.10', 'O12', '12-03'])(
-    '%j is no amount',
-    (text) => {
-      expect(parseMoney(text)).toBeUndefined();
-    },
-  );
+  it.each([
+    '',
+    'abc',
+    '12 04',
+    '1,20,50',
+    '1.2.3',
+    '20%',
+    '12.',
+    'EUR',
+    '1,204.50.10',
+    'O12',
+    '12-03',
+    '9,54,-',
+  ])('%j is no amount', (text) => {
+    expect(parseMoney(text)).toBeUndefined();
+  });
 
   it('reads back whatever any country writes', () => {
     const style = fc.constantFrom([',', '.'], ['.', ','], [' ', '.'], [' ', ','], ["'", '.']);
@@ -50,6 +66,11 @@ describe('numbers', () => {
     expect(parseNumber('1,204')).toEqual({ value: 1204, doubt: '1,204 can mean 1204 or 1.204' });
     expect(parseNumber('1,20')).toEqual({ value: 1.2 });
     expect(parseNumber('17')).toEqual({ value: 17 });
+    expect(parseNumber('1.204')?.doubt).toBe('1.204 can mean 1.204 or 1204');
+  });
+
+  it.each(['(3)', '12-', '12 04', '(3', '3)'])('%j in a document is no count', (text) => {
+    expect(parseNumber(text)).toBeUndefined();
   });
 });
 
