@@ -20,10 +20,12 @@ module.exports = {
     may('demo/', 'demo/', 'practice/', 'worker/', 'hub/(contract|client)\\.ts$', 'language/'),
     may('src/shared/', 'src/shared/', 'language/', 'hub/contract\\.ts$'),
     may('src/preload/', 'src/preload/', 'src/shared/'),
+    may('src/programs/', 'src/programs/', 'recorder/', 'language/'),
     may(
       'src/main/',
       'src/main/',
       'src/shared/',
+      'src/programs/',
       'worker/',
       'recorder/',
       'drivers/',
@@ -34,7 +36,7 @@ module.exports = {
     may('src/renderer/', 'src/renderer/', 'src/shared/', 'language/', 'hub/(contract|client)\\.ts$'),
     may('setup/', 'setup/'),
     may('test/', '.'),
-    npm('(language|hub|worker|src/shared|src/main|drivers|recorder|cli)/', 'zod', 'yaml'),
+    npm('(language|hub|worker|src/shared|src/main|src/programs|drivers|recorder|cli)/', 'zod', 'yaml'),
     npm('language/', '@marcbachmann/cel-js'),
     npm('drivers/web/|recorder/web/', 'playwright-core'),
     npm(
@@ -64,6 +66,7 @@ module.exports = {
       'setup/',
       '\\.ci/',
       'src/main/',
+      'src/programs/',
     ),
   ],
   forbidden: [

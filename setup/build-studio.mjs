@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build as bundle } from 'esbuild';
 import { build as buildWindow } from 'vite';
+import { emitPrograms } from './emit-programs.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const out = join(root, 'dist', 'studio');
@@ -15,9 +16,10 @@ const __filename = import.meta.filename;`;
 
 /**
  * Builds the studio into dist/studio: main process and preload script by esbuild (Electron runs JavaScript, and its Node
- * strips no types), the window by Vite. `target` is the oldest Node and Chromium we start it in.
+ * strips no types), the window by Vite; and the programs beside it into dist/programs. `target` is the oldest Node and
+ * Chromium we start it in.
  */
-export async function buildStudio(folder = out) {
+export async function buildStudio(folder = out, programs = join(root, 'dist', 'programs')) {
   await rm(folder, { recursive: true, force: true });
   /** @type {import('esbuild').BuildOptions} */
   const shared = {
@@ -51,6 +53,7 @@ export async function buildStudio(folder = out) {
       logLevel: 'warn',
       build: { outDir: join(folder, 'renderer'), emptyOutDir: true },
     }),
+    emitPrograms(programs),
   ]);
 }
 
@@ -58,6 +61,6 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const started = performance.now();
   await buildStudio();
   process.stdout.write(
-    `The studio is built into dist/studio (${Math.round(performance.now() - started)} ms).\n`,
+    `The studio is built into dist/studio and dist/programs (${Math.round(performance.now() - started)} ms).\n`,
   );
 }

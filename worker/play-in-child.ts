@@ -4,15 +4,26 @@ import { BotError, fromPlainError, toPlainError } from '../language/errors.ts';
 import type { PlayAnswers, PlayEnd, PlayJob } from './play-job.ts';
 import type { ChildRequest, FromChild, ToChild } from './play-messages.ts';
 
-const childFile = fileURLToPath(new URL('./play-child.ts', import.meta.url));
 /** A stopped run has this long to end by itself before its process is killed, in ms. */
 const stopGraceMs = 10_000;
 
-/** How the child process is started; the studio names a Node of its own. */
+/** The process that plays, as far as it is used: a child of Node, or what another house starts in its place. */
+export type PlayProcess = Pick<
+  ChildProcess,
+  'stderr' | 'connected' | 'exitCode' | 'signalCode' | 'send' | 'kill' | 'on' | 'once'
+>;
+
+/** How the child process is started; the studio starts it in its own way. */
 export interface ChildSettings {
   signal: AbortSignal;
-  execPath?: string;
-  childFile?: string;
+  start?: (env: NodeJS.ProcessEnv) => PlayProcess;
+}
+
+const childFile = fileURLToPath(new URL('./play-child.ts', import.meta.url));
+
+/** Starts the file that plays by the Node that runs us. */
+export function forkPlayer(env: NodeJS.ProcessEnv, file: string = childFile): ChildProcess {
+  return fork(file, [], { stdio: ['ignore', 'ignore', 'pipe', 'ipc'], serialization: 'json', env });
 }
 
 /**
@@ -25,13 +36,9 @@ export async function playInChild(
   settings: ChildSettings,
 ): Promise<PlayEnd> {
   if (settings.signal.aborted) throw new BotError('stopped', whyStopped(settings.signal));
-  const child = fork(settings.childFile ?? childFile, [], {
-    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-    serialization: 'json',
-    // Whoever plays speaks only to us: the way into the hub is none of a bot's business, nor of the programs it starts.
-    env: { ...process.env, DESKHAND_TOKEN: undefined },
-    ...(settings.execPath && { execPath: settings.execPath }),
-  });
+  // Whoever plays speaks only to us: the way into the hub is none of a bot's business, nor of the programs it starts.
+  const { DESKHAND_TOKEN: _, ...env } = process.env;
+  const child = (settings.start ?? forkPlayer)(env);
   const stop = () => stopChild(child, whyStopped(settings.signal));
   settings.signal.addEventListener('abort', stop, { once: true });
   try {
@@ -55,7 +62,7 @@ function whyStopped(signal: AbortSignal): string {
   return signal.reason instanceof BotError ? signal.reason.message : 'The run was stopped.';
 }
 
-function followChild(child: ChildProcess, job: PlayJob, answers: PlayAnswers): Promise<PlayEnd> {
+function followChild(child: PlayProcess, job: PlayJob, answers: PlayAnswers): Promise<PlayEnd> {
   const complaints = tail(child);
   // Events are handed on in order, one at a time, however slow the listener is; the end waits for the last of them.
   let told: Promise<void> = Promise.resolve();
@@ -99,7 +106,7 @@ async function answerRequest(request: ChildRequest, answers: PlayAnswers): Promi
   }
 }
 
-function reply(child: ChildProcess, id: number, answer: Promise<unknown>): void {
+function reply(child: PlayProcess, id: number, answer: Promise<unknown>): void {
   answer.then(
     (value) => send(child, { what: 'answer', id, value }),
     (error: unknown) => send(child, { what: 'answer', id, error: toPlainError(error) }),
@@ -107,18 +114,18 @@ function reply(child: ChildProcess, id: number, answer: Promise<unknown>): void 
 }
 
 /** A child that is gone is noticed by its `close`; a message to it has nobody to reach. */
-function send(child: ChildProcess, message: ToChild): void {
+function send(child: PlayProcess, message: ToChild): void {
   if (child.connected) child.send(message);
 }
 
-function stopChild(child: ChildProcess, why: string): void {
+function stopChild(child: PlayProcess, why: string): void {
   send(child, { what: 'stop', why });
   const timer = setTimeout(() => child.kill('SIGKILL'), stopGraceMs);
   child.once('close', () => clearTimeout(timer));
 }
 
 /** The last words of a process that died, for the error; at most 2,000 characters. */
-function tail(child: ChildProcess): () => string {
+function tail(child: PlayProcess): () => string {
   let words = '';
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
     words = (words + text).slice(-2_000);

@@ -5,7 +5,13 @@ import { findPlaces } from './places.ts';
 
 // Before anything else: the scheme must be known before Electron is ready, and a second start hands over to the first.
 registerAppScheme();
-const places = findPlaces(process.argv, app.getAppPath(), app.getPath('userData'));
+const places = findPlaces({
+  argv: process.argv,
+  root: app.getAppPath(),
+  userData: app.getPath('userData'),
+  documents: app.getPath('documents'),
+  ...(app.isPackaged && { resources: process.resourcesPath }),
+});
 app.setPath('userData', places.data);
 
 if (app.requestSingleInstanceLock()) {

@@ -1,36 +1,33 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { BotError, toPlainError } from '../../language/errors.ts';
+import { type RecorderWords, recorderWordsSchema } from '../programs/recorder-words.ts';
 import type { TellWindow } from '../shared/studio-api.ts';
 import type { Recording } from '../shared/studio-shapes.ts';
+import type { StartProgram } from './programs/open-programs.ts';
+import { endProgram, type Program } from './programs/program.ts';
 
 /** What the window shows of the recorder's words; the bot itself is what counts. */
 const mostLines = 200;
+/** A recording is saved in well under a second; its browser may take longer to close. */
+const savingMs = 20_000;
 
 interface RecordingOptions {
-  node: string;
-  root: string;
+  startProgram: StartProgram;
   tell: TellWindow;
 }
 
-/** Records a bot by the command line's recorder in a child process; at its end the new bot is in the library. */
-export function openRecording({ node, root, tell }: RecordingOptions) {
+/** Records a bot in a program of its own; at its end the new bot is in the library. */
+export function openRecording({ startProgram, tell }: RecordingOptions) {
   let state: Recording = { state: 'off', lines: [] };
-  let child: ChildProcess | undefined;
+  let recorder: Program | undefined;
   const change = (changes: Partial<Recording>) => {
     state = { ...state, ...changes };
     tell('recording-changed', state);
   };
-  const listen = (text: string) => {
-    const lines = text.split('\n').filter((line) => line.trim() !== '');
-    change({
-      state: state.state === 'starting' ? 'recording' : state.state,
-      lines: [...state.lines, ...lines].slice(-mostLines),
-    });
-  };
   const end = (message: string | undefined) => {
-    child = undefined;
+    if (!recorder) return;
+    recorder = undefined;
     const { message: _old, ...rest } = state;
     state = { ...rest, state: 'off' };
     change(message === undefined ? {} : { message });
@@ -39,33 +36,49 @@ export function openRecording({ node, root, tell }: RecordingOptions) {
   return {
     state: () => state,
     start(bot: string, address: string, folder: string): void {
-      refuseBadStart(child !== undefined, bot, address, folder);
+      refuseBadStart(recorder !== undefined, bot, address, folder);
       state = { state: 'starting', lines: [] };
       change({ bot, address, startedAt: new Date().toISOString() });
-      const args = [
-        path.join(root, 'cli', 'main.ts'),
-        'record',
-        'web',
-        address,
-        '--out',
-        path.join(folder, bot),
-      ];
-      child = spawn(node, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
-      child.once('spawn', () => change({ state: 'recording' }));
-      child.stdout?.setEncoding('utf8').on('data', listen);
-      child.stderr?.setEncoding('utf8').on('data', listen);
-      child.once('error', (error) => end(`The recorder did not start: ${toPlainError(error).message}`));
-      child.once('close', (code) =>
-        end(code === 0 ? undefined : `The recorder ended without a bot. ${state.lines.at(-1) ?? ''}`),
-      );
+      recorder = startProgram('record', { args: [address, path.join(folder, bot)] });
+      followRecorder(recorder, {
+        onStarted: () => change({ state: 'recording' }),
+        onStep: (line) => change({ lines: [...state.lines, line].slice(-mostLines) }),
+        onEnd: end,
+      });
     },
-    /** An interrupt is the recorder's own sign to save what it has. */
-    stop(): void {
-      if (!child) return;
+    /** Saves what there is, as closing the recorder's browser does. */
+    async stop(): Promise<void> {
+      if (!recorder) return;
       change({ state: 'saving' });
-      child.kill('SIGINT');
+      await endProgram(recorder, savingMs);
     },
   };
+}
+
+interface Follower {
+  onStarted(): void;
+  onStep(line: string): void;
+  onEnd(message: string | undefined): void;
+}
+
+function followRecorder(recorder: Program, { onStarted, onStep, onEnd }: Follower): void {
+  let last: RecorderWords | undefined;
+  let complaint = '';
+  recorder.on('message', (message: unknown) => {
+    const words = recorderWordsSchema.parse(message);
+    last = words;
+    if (words.what === 'started') onStarted();
+    if (words.what === 'step') onStep(words.doubt ? `${words.words} (${words.doubt})` : words.words);
+  });
+  recorder.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    complaint = text.trim().split('\n').at(-1) ?? complaint;
+  });
+  recorder.once('error', (error) => onEnd(`The recorder did not start: ${toPlainError(error).message}`));
+  recorder.once('close', () => {
+    if (last?.what === 'saved') onEnd(undefined);
+    else
+      onEnd(last?.what === 'failed' ? last.message : `The recorder ended by itself. ${complaint}`.trimEnd());
+  });
 }
 
 function refuseBadStart(busy: boolean, bot: string, address: string, folder: string): void {

@@ -8,13 +8,16 @@ import { guardSession } from './guard-contents.ts';
 import { type HubAddress, startEmbeddedHub } from './hub/embedded-hub.ts';
 import { openSecrets } from './keep-secrets.ts';
 import { type KeptSettings, openSettings } from './keep-settings.ts';
+import { bringSamples } from './library/bring-samples.ts';
 import { openMainWindow } from './main-window.ts';
 import { type Desktop, makeHandlers } from './make-handlers.ts';
 import { makeSecretMask, type SecretMask } from './mask-secrets.ts';
-import { nodeProgram } from './node-program.ts';
 import { openLog } from './open-log.ts';
 import { openStore } from './open-store.ts';
 import type { Places } from './places.ts';
+import { forkNode } from './programs/fork-node.ts';
+import { forkUtility } from './programs/fork-utility.ts';
+import { openPrograms, type StartProgram } from './programs/open-programs.ts';
 import { openRecording } from './recording.ts';
 import { openLiveRuns } from './runs/live-runs.ts';
 import { setAppMenu } from './set-app-menu.ts';
@@ -25,6 +28,7 @@ import { makeTellWindow } from './tell-window.ts';
 export async function runStudio(places: Places): Promise<void> {
   const settings = openSettings(openStore(places.data, 'settings'), places);
   nativeTheme.themeSource = settings.read().theme;
+  if (places.samples !== undefined) await bringSamples(places.samples, places.bots);
   const built = path.join(places.root, 'dist', 'studio');
   serveAppScheme({ renderer: path.join(built, 'renderer'), runs: places.runs });
   guardSession(session.defaultSession);
@@ -40,14 +44,23 @@ export async function runStudio(places: Places): Promise<void> {
     return opened.loaded;
   };
   const mask = makeSecretMask();
+  // A packaged app has no Node beside it; a checkout has one, which is newer than some Electron's own.
+  const fork = app.isPackaged ? forkUtility : forkNode(places.root);
+  const startProgram = openPrograms(places.programs, fork);
   const log = openLog(places.logs, mask);
-  const { live, recording, hub } = openRooms({ places, settings, mask, log, window: () => window });
+  const { live, recording, hub } = openRooms({
+    places,
+    startProgram,
+    settings,
+    mask,
+    log,
+    window: () => window,
+  });
   await open();
   log.info(`Studio ${app.getVersion()} is open; bots in ${settings.read().botsFolder}`);
 
   const embedded = startEmbeddedHub({
-    node: nodeProgram(places.root),
-    root: places.root,
+    startProgram,
     data: places.hub,
     onState: (state, address) => {
       hub.set(state, address);
@@ -62,13 +75,13 @@ export async function runStudio(places: Places): Promise<void> {
   app.on('window-all-closed', () => app.quit());
   quitTidily(async () => {
     live.stopAll();
-    recording.stop();
-    await embedded.stop();
+    await Promise.all([recording.stop(), embedded.stop()]);
   });
 }
 
 interface RoomOptions {
   places: Places;
+  startProgram: StartProgram;
   settings: KeptSettings;
   mask: SecretMask;
   log: Logger;
@@ -76,15 +89,13 @@ interface RoomOptions {
 }
 
 /** Opens what works behind the window, and the door to it. */
-function openRooms({ places, settings, mask, log, window }: RoomOptions) {
+function openRooms({ places, startProgram, settings, mask, log, window }: RoomOptions) {
   const tell = makeTellWindow(() => window()?.webContents);
-  const node = nodeProgram(places.root);
   const hub = keepHub((state) => tell('hub-changed', state));
   const secrets = openSecrets(openStore(places.data, 'secrets'), safeStorage, mask);
-  const child = { execPath: node, childFile: path.join(places.root, 'worker', 'play-child.ts') };
   const onTrouble = (words: string) => log.warn(words);
-  const live = openLiveRuns({ runsFolder: places.runs, tell, secrets, child, onTrouble });
-  const recording = openRecording({ node, root: places.root, tell });
+  const live = openLiveRuns({ runsFolder: places.runs, tell, secrets, startProgram, onTrouble });
+  const recording = openRecording({ startProgram, tell });
   const onTheme = () => {
     nativeTheme.themeSource = settings.read().theme;
   };

@@ -1,11 +1,11 @@
-import { spawn } from 'node:child_process';
+import { fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { BotError } from '../../language/errors.ts';
 import type { RunEvent } from '../../language/run.ts';
-import { playInChild } from '../../worker/play-in-child.ts';
+import { type ChildSettings, forkPlayer, playInChild } from '../../worker/play-in-child.ts';
 import { until } from '../hub/test-hub.ts';
 import {
   canary,
@@ -31,10 +31,10 @@ function onStep(id: string, then: () => void | Promise<void>) {
 }
 
 /** A child that does what a line of script says instead of playing. */
-async function childThat(script: string): Promise<{ signal: AbortSignal; childFile: string }> {
-  const childFile = path.join(await testFolder(), 'child.mjs');
-  await writeFile(childFile, script);
-  return { signal: never(), childFile };
+async function childThat(script: string): Promise<ChildSettings> {
+  const file = path.join(await testFolder(), 'child.mjs');
+  await writeFile(file, script);
+  return { signal: never(), start: (env) => forkPlayer(env, file) };
 }
 
 describe('a bot played in a process of its own', () => {
@@ -212,7 +212,7 @@ describe('a process that dies', () => {
   });
 
   it('that cannot even be started says so', async () => {
-    const settings = { signal: never(), execPath: '/nowhere/node' };
+    const settings = { signal: never(), start: () => fork('player.js', { execPath: '/nowhere/node' }) };
     await expect(playInChild(await jobFor('quick'), testAnswers(), settings)).rejects.toThrow(/ENOENT/);
   });
 

@@ -1,9 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import type { HubState } from '../../shared/studio-shapes.ts';
+import type { StartProgram } from '../programs/open-programs.ts';
+import { endProgram, type Program } from '../programs/program.ts';
 
 /** The line `hub/main.ts` prints once it answers. */
 const readySchema = z.object({ ready: z.object({ url: z.url(), adminTokenFile: z.string().min(1) }) });
@@ -22,25 +22,20 @@ const startAgainMs = 5_000;
 const stopMs = 8_000;
 
 interface EmbeddedHubOptions {
-  node: string;
-  root: string;
+  startProgram: StartProgram;
   data: string;
   onState(state: HubState, address: HubAddress | undefined): void;
   onWords(words: string): void;
 }
 
-/**
- * Keeps this studio's own hub running beside it, on loopback, with data of its own. The window never waits for it.
- * Seam: the packaged app starts the bundled hub as a `utilityProcess` here; nothing else knows how the hub is started.
- */
-export function startEmbeddedHub({ node, root, data, onState, onWords }: EmbeddedHubOptions) {
-  let child: ChildProcess | undefined;
+/** Keeps this studio's own hub running beside it, on loopback, with data of its own. The window never waits for it. */
+export function startEmbeddedHub({ startProgram, data, onState, onWords }: EmbeddedHubOptions) {
+  let child: Program | undefined;
   let closing = false;
   let timer: NodeJS.Timeout | undefined;
   const start = () => {
     onState({ state: 'starting' }, undefined);
-    const args = [path.join(root, 'hub', 'main.ts'), '--data', data, '--port', '0', '--until-stdin-ends'];
-    child = spawn(node, args, { cwd: root, stdio: ['pipe', 'pipe', 'pipe'] });
+    child = startProgram('hub', { args: ['--data', data, '--port', '0'] });
     readReadyLine(child, (address) => onState({ state: 'ready' }, address));
     let last = '';
     child.stderr?.setEncoding('utf8').on('data', (text: string) => {
@@ -60,25 +55,16 @@ export function startEmbeddedHub({ node, root, data, onState, onWords }: Embedde
     stop: () => {
       closing = true;
       clearTimeout(timer);
-      return stopChild(child);
+      return endProgram(child, stopMs);
     },
   };
 }
 
-function readReadyLine(child: ChildProcess, onReady: (address: HubAddress) => void): void {
+function readReadyLine(child: Program, onReady: (address: HubAddress) => void): void {
   if (!child.stdout) return;
   createInterface({ input: child.stdout }).on('line', (line) => {
     if (!line.startsWith('{')) return;
     const { url, adminTokenFile } = readySchema.parse(JSON.parse(line)).ready;
     onReady({ url, token: readFileSync(adminTokenFile, 'utf8').trim() });
   });
-}
-
-async function stopChild(child: ChildProcess | undefined): Promise<void> {
-  if (!child || child.exitCode !== null || child.signalCode !== null) return;
-  const closed = new Promise((resolve) => child.once('close', resolve));
-  child.kill('SIGTERM');
-  const late = setTimeout(() => child.kill('SIGKILL'), stopMs);
-  await closed;
-  clearTimeout(late);
 }

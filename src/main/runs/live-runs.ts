@@ -6,6 +6,7 @@ import { playInChild } from '../../../worker/play-in-child.ts';
 import type { PlayAnswers, PlayJob } from '../../../worker/play-job.ts';
 import type { TellWindow } from '../../shared/studio-api.ts';
 import type { KeptSecrets } from '../keep-secrets.ts';
+import type { StartProgram } from '../programs/open-programs.ts';
 import { makeBatches } from './event-batches.ts';
 import { openJournal } from './keep-journal.ts';
 import { makePersonWaits } from './wait-for-person.ts';
@@ -27,7 +28,7 @@ interface LiveRunsOptions {
   secrets: KeptSecrets;
   /** How the child process that plays is started; a test may play in another way. */
   play?: typeof playInChild;
-  child: { execPath: string; childFile: string };
+  startProgram: StartProgram;
   onTrouble(words: string): void;
 }
 
@@ -107,7 +108,10 @@ async function followRun(following: Following): Promise<void> {
     // Before the first step, because a person at a password prompt must not use up a step's time.
     for (const name of Object.keys(order.secretTitles)) await secret(name);
     state.stop.signal.throwIfAborted();
-    await (options.play ?? playInChild)(job, answers, { signal: state.stop.signal, ...options.child });
+    await (options.play ?? playInChild)(job, answers, {
+      signal: state.stop.signal,
+      start: (env) => options.startProgram('play', { env }),
+    });
     batches.flush();
     live.delete(id);
     options.tell('run-ended', { run: id });

@@ -32,7 +32,9 @@ function open(play: typeof playInChild, kept: Record<string, string> = {}) {
     runsFolder: folder,
     secrets,
     play,
-    child: { execPath: 'node', childFile: 'child' },
+    startProgram: () => {
+      throw new Error('These runs are played by a function.');
+    },
     tell: (name, payload) => {
       told.push({ name, payload });
       wake();

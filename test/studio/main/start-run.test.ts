@@ -16,7 +16,7 @@ function makeRooms() {
   };
   const settings = openSettings(
     { store: kept, get: (name) => kept[name], set },
-    findPlaces([], root, '/nowhere'),
+    findPlaces({ argv: [], root, userData: '/nowhere', documents: '/nowhere' }),
   );
   const orders: RunOrder[] = [];
   const live = {
