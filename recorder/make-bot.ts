@@ -54,14 +54,19 @@ export function makeBot(
   return { bot, steps };
 }
 
-/** The targets of a recording; the same thing touched twice is one target. */
-class TargetBook {
+/** The targets of a recording; the same thing touched twice is one target. `mostWays` when another number than usual is kept. */
+export class TargetBook {
+  readonly #mostWays: number | undefined;
   readonly all: Record<string, Target> = {};
   readonly #names = new Map<string, string>();
   readonly #unique = uniqueNames('-');
 
+  constructor(mostWays?: number) {
+    this.#mostWays = mostWays;
+  }
+
   name(thing: Fingerprint, window: string): string {
-    const target = literalWays(rankTarget(thing, window));
+    const target = literalWays(rankTarget(thing, window, this.#mostWays));
     // Where it stood and in which window says nothing of what it is.
     const lasting = target.ways.filter((way) => way.by !== 'position');
     const same = JSON.stringify([target.role, target.frames, lasting]);
@@ -80,7 +85,8 @@ function literalWays(target: Target): Target {
   return { ...target, ...(frames && { frames: literalTexts(frames) }), ways: literalTexts(target.ways) };
 }
 
-function bareStep(
+/** The step an action becomes, without its proof. */
+export function bareStep(
   action: Action,
   { named, targets }: { named: Named; targets: TargetBook },
 ): { do: string; expect?: Effect } & Record<string, unknown> {
@@ -127,7 +133,8 @@ function clickStep(
   };
 }
 
-function idOf(action: Action): string {
+/** A name for the step of an action. */
+export function idOf(action: Action): string {
   if (action.do === 'open') return 'open';
   if (action.do === 'keys') return hyphenName(`press ${action.keys}`, 'press');
   const verbs = { click: 'click', type: 'type', 'type-secret': 'type', choose: 'choose', upload: 'upload' };

@@ -22,10 +22,11 @@ const taken = new Set(
   ),
 );
 
-/** Gives typed and chosen values names from their labels and a type from their looks; masked fields become secrets. */
-export function nameInputs(actions: readonly Action[]): Named {
+/** Gives typed and chosen values names from their labels and a type from their looks; masked fields become secrets. `reserved` names are left alone. */
+export function nameInputs(actions: readonly Action[], reserved: Iterable<string> = []): Named {
   const named: Named = { inputs: {}, secrets: {}, texts: new Map(), secretOf: new Map() };
   const unique = uniqueNames('_');
+  for (const name of reserved) unique(name);
   const uniqueSecret = uniqueNames('-');
   const nameOf = (title: string, otherwise: string) => {
     const name = snakeName(title, otherwise);

@@ -14,12 +14,12 @@ const changing = 0.1;
 const nowhere: Way = { by: 'css', css: 'not-found-again' };
 
 /** Makes a target of what was touched: its ways best first, unique and lasting ones before all others. */
-export function rankTarget(thing: Fingerprint, window: string): Target {
+export function rankTarget(thing: Fingerprint, window: string, most = mostWays): Target {
   const ranked = thing.ways
     .filter((tried) => tried.hit)
     .map((tried) => ({ way: tried.way, worth: worthOf(tried) }))
     .sort((one, other) => other.worth - one.worth)
-    .slice(0, mostWays);
+    .slice(0, most);
   return {
     ...(thing.title && { title: thing.title }),
     surface: 'web',
@@ -33,9 +33,14 @@ export function rankTarget(thing: Fingerprint, window: string): Target {
 
 /** How far a way is believed for this thing, 0–1. */
 function worthOf({ way, count }: TriedWay): number {
-  const usual = wayWeights[way.by];
+  const usual = wayWeights[way.by] * (way.by === 'xpath' && isPlace(way.xpath) ? doubtful : 1);
   if (wordsOf(way).some(looksChanging)) return usual * changing;
   return count === 1 ? usual : (usual * doubtful) / count;
+}
+
+/** A path that only counts its way through the page leads elsewhere as soon as the page grows. */
+function isPlace(xpath: string): boolean {
+  return !/@|text\(\)|contains\(|starts-with\(|\./.test(xpath);
 }
 
 /** The words by which a way finds its thing. */
@@ -51,6 +56,8 @@ function wordsOf(way: Way): string[] {
       return Object.values(way.attributes);
     case 'css':
       return [...way.css.matchAll(/[#.]([\w-]+)|"([^"]*)"/g)].map((part) => part[1] ?? part[2] ?? '');
+    case 'xpath':
+      return [...way.xpath.matchAll(/"([^"]*)"|'([^']*)'/g)].map((part) => part[1] ?? part[2] ?? '');
     case 'text':
     case 'neighbour':
       return [way.text];
