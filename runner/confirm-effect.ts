@@ -1,6 +1,7 @@
 import type { Call, Seen } from '../language/driver.ts';
 import type { Effect } from '../language/effect.ts';
 import { BotError, toPlainError } from '../language/errors.ts';
+import { askEffect } from './ask-effect.ts';
 import { type EffectSurroundings, makeCondition, provesItself } from './make-condition.ts';
 import type { Expected, Proof, StepRun } from './step-run.ts';
 
@@ -22,6 +23,7 @@ export async function confirmEffect(
 ): Promise<Proof> {
   const { effect } = run;
   if (!effect) return { confirmed: null };
+  if ('asked' in effect) return askEffect(run, effect, about());
   const expected = await makeCondition(effect, about());
   const seen = await watchOnce(expected, run, effectCall(effect, run)).catch(async (error: unknown) => {
     if (!provesItself(effect) || toPlainError(error).kind !== 'not-found') throw error;
@@ -36,6 +38,8 @@ export async function confirmEffect(
 /** Whether the effect of an act that seemed to fail has shown after all. */
 export async function cameLate(run: StepRun, about: EffectSurroundings): Promise<Proof | undefined> {
   if (!run.effect || !run.kind.writes || !run.baseline) return undefined;
+  // That something changed says nothing of an act that failed.
+  if ('changes' in run.effect) return undefined;
   const { condition, screen, words } = await makeCondition(run.effect, about);
   const seen = await screen.glance(condition, run.call);
   return isNews(seen, run.baseline) ? { confirmed: true, effect: `${words} (it came late)` } : undefined;
@@ -58,8 +62,16 @@ function effectCall(effect: Effect, { call }: StepRun): Call {
   return { signal: call.signal, deadline };
 }
 
-function notConfirmed({ step, baseline }: StepRun, { words }: Expected, seen: Seen): BotError {
-  const detail = { expected: words, saw: seen.saw, alreadyThere: baseline?.held === true };
+function notConfirmed({ step, baseline, effect }: StepRun, { words }: Expected, seen: Seen): BotError {
+  const unchanged = effect !== undefined && 'changes' in effect;
+  const detail = { expected: words, saw: seen.saw, alreadyThere: baseline?.held === true && !unchanged };
+  if (unchanged) {
+    return new BotError(
+      'not-confirmed',
+      `“${step.id}” was done, but nothing changed: ${seen.saw}, as before. Look at the picture, and say in expect: what must be seen when it works.`,
+      { detail },
+    );
+  }
   if (baseline?.held) {
     return new BotError(
       'not-confirmed',

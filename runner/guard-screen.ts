@@ -53,6 +53,9 @@ export function guardScreen(screen: Screen, guard: ScreenGuard): Screen {
     type: (ref, text, call) => act('typing', { ref, call }, (own) => screen.type(ref, text, own)),
     choose: (ref, option, call) => act('choosing', { ref, call }, (own) => screen.choose(ref, option, own)),
     press: (keys, ref, call) => act(`pressing ${keys}`, { ref, call }, (own) => screen.press(keys, ref, own)),
+    // Resting the mouse changes nothing by itself; what opens under it is looked for, not written.
+    hover: (ref, call) => look('resting the mouse', { ref, call }, (own) => screen.hover(ref, own)),
+    drag: (ref, to, call) => act('dragging', { ref, call }, (own) => screen.drag(ref, to, own)),
     upload: async (ref, files, call) => {
       const allowed = await Promise.all(files.map((file) => guard.mayRead(file)));
       return act('uploading', { ref, call }, (own) => screen.upload(ref, allowed, own));

@@ -19,7 +19,12 @@ export interface EffectSurroundings {
 
 /** Effects that need no look before the step: what a field holds now is proof whatever it held before. */
 export function provesItself(effect: Effect): boolean {
-  return 'value' in effect || 'secret' in effect;
+  return writesValue(effect) || 'asked' in effect;
+}
+
+/** Whether the effect is what the thing written to holds, and not another one. */
+function writesValue(effect: Effect): effect is Extract<Effect, { value: unknown } | { secret: unknown }> {
+  return 'secret' in effect || ('value' in effect && effect.of === undefined);
 }
 
 /** Fills an effect in and makes it something a screen can look for. */
@@ -33,7 +38,15 @@ export async function makeCondition(effect: Effect, about: EffectSurroundings): 
       named: { sought: fillSought(target, about.fill), name: about.titleOf(name) },
     };
   };
-  if ('value' in filled || 'secret' in filled) {
+  if ('text' in filled && filled.in !== undefined) {
+    const { screen, named } = await on(filled.in);
+    return { condition: { what: 'says', ...named, text: filled.text }, screen, words };
+  }
+  if ('value' in filled && filled.of !== undefined) {
+    const { screen, named } = await on(filled.of);
+    return { condition: { what: 'holds', ...named, value: filled.value }, screen, words };
+  }
+  if (writesValue(filled)) {
     const { screen, ref } = writtenTo(about.found, words);
     const value = 'value' in filled ? filled.value : await about.secret(filled.secret);
     return { condition: { what: 'value', ref, value }, screen, words };
@@ -46,19 +59,29 @@ export async function makeCondition(effect: Effect, about: EffectSurroundings): 
     const { screen, named } = await on(filled.row.in);
     return { condition: { what: 'row', ...named, cells: filled.row.where }, screen, words };
   }
+  if ('asked' in filled) {
+    throw new BotError('bad-bot', `“${filled.asked}” is for a person to answer; no screen shows it.`);
+  }
   return { condition: plainCondition(filled), screen: await about.screen(), words };
 }
 
 type PlainEffect = Exclude<
   Effect,
-  { value: unknown } | { secret: unknown } | { appears: unknown } | { gone: unknown } | { row: unknown }
+  | { value: unknown }
+  | { asked: unknown }
+  | { secret: unknown }
+  | { appears: unknown }
+  | { gone: unknown }
+  | { row: unknown }
 >;
 
 function plainCondition(effect: PlainEffect): Expected['condition'] {
   if ('text' in effect) return { what: 'text', text: effect.text };
   if ('no-text' in effect) return { what: 'no-text', text: effect['no-text'] };
+  if ('changes' in effect) return { what: 'changes' };
   if ('dialog' in effect) return { what: 'dialog', text: effect.dialog };
   if ('download' in effect) return { what: 'download', name: effect.download };
+  if ('request' in effect) return requestCondition(effect.request);
   const { page } = effect;
   if (typeof page === 'string') return { what: 'page', url: page };
   return {
@@ -66,6 +89,12 @@ function plainCondition(effect: PlainEffect): Expected['condition'] {
     ...(page.url !== undefined && { url: page.url }),
     ...(page.title !== undefined && { title: page.title }),
   };
+}
+
+// `POST` and a glob; without a method any but GET, because pages ask for things all the time.
+function requestCondition(request: string): Expected['condition'] {
+  const [, method, address] = /^(?:([A-Z]+) )?(.*)$/s.exec(request.trim()) ?? [];
+  return { what: 'request', method: method ?? '', address: address ?? '' };
 }
 
 function writtenTo(found: Found | undefined, words: string): Found {

@@ -111,8 +111,9 @@ async function prepareToAct(
 /** Pictures stand around steps whose effect is on the page. A typed field is seen in the picture before the next click. */
 export function takePicture(run: StepRun, moment: 'before' | 'after', driver: Screen): void {
   const { playing } = run.place;
-  if (playing.options.pictures === false || !run.effect || !run.kind.writes || provesItself(run.effect))
-    return;
+  // A person who is asked afterwards looks at the pictures.
+  const seen = run.effect && (!provesItself(run.effect) || 'asked' in run.effect);
+  if (playing.options.pictures === false || !seen || !run.kind.writes) return;
   const again = run.attempt > 1 ? `-${run.attempt}` : '';
   playing.evidence.take(run.path, moment, `${run.number}-${moment}${again}.png`, driver);
 }

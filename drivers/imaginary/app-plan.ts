@@ -30,6 +30,12 @@ interface Marks {
   testId?: string;
   /** Further attributes, as they stand in the page. */
   attributes?: Record<string, string>;
+  /** What resting the mouse on it does. */
+  hoverDoes?: Doing[];
+  /** It can be dragged. */
+  draggable?: true;
+  /** What dropping something on it does; without it nothing can be dropped there. */
+  dropDoes?: Doing[];
 }
 
 /** Fields, choices, boxes and file fields are known by their label; buttons, links, tables and frames by their name. */
@@ -59,6 +65,8 @@ export type Doing = Later &
     | { do: 'row'; table: string; cells: string[] }
     | { do: 'dialog'; kind: 'alert' | 'confirm' | 'prompt'; text: string; yes?: Doing[]; no?: Doing[] }
     | { do: 'download'; name: string; text: string }
+    /** Asks the app's server for something, by POST. */
+    | { do: 'request'; path: string }
     | { do: 'remove'; thing: string }
     | { do: 'add'; thing: Thing }
   );
@@ -73,6 +81,10 @@ export type AppLogEntry =
   | { did: 'chose'; on: string; value: string | boolean }
   /** Keys that are not plain typing: `Control+S`, `Enter`, `F2`. `on` is the focused field, if any. */
   | { did: 'pressed'; keys: string; on?: string }
+  /** Written down only of things that do something then. */
+  | { did: 'hovered'; on: string }
+  /** Onto a thing, or so many pixels away. */
+  | { did: 'dragged'; on: string; to?: string; by?: { x: number; y: number } }
   | { did: 'uploaded'; on: string; files: string[] }
   /** `{do: 'save'}` happened: what every field, choice and box of the page held. */
   | { did: 'saved'; values: Record<string, string | boolean> }

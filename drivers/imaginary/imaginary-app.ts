@@ -16,6 +16,7 @@ export class ImaginaryApp {
   readonly plan: AppPlan;
   readonly log: AppLogEntry[] = [];
   readonly dialogs: Shown[] = [];
+  readonly requests: Shown[] = [];
   readonly downloads: (Shown & { content: string })[] = [];
   page: LivePage | undefined;
   #openings = 0;
@@ -76,6 +77,23 @@ export class ImaginaryApp {
     this.#write({ did: 'pressed', keys, ...(focused && { on: titleOf(focused.plan) }) });
     if (keys === 'Enter' && focused?.plan.kind === 'field') this.#do(focused.plan.does);
     this.#do(this.page?.plan.keys?.[keys]);
+  }
+
+  hover({ plan }: LiveThing): void {
+    if (!plan.hoverDoes) return;
+    this.#write({ did: 'hovered', on: titleOf(plan) });
+    this.#do(plan.hoverDoes);
+  }
+
+  /** What cannot be dragged, or where nothing can be dropped, is left as it was, as by a real mouse. */
+  drag({ plan }: LiveThing, to: LiveThing | { x: number; y: number }): void {
+    if (!plan.draggable) return;
+    const on = titleOf(plan);
+    if ('x' in to) this.#write({ did: 'dragged', on, by: to });
+    else if (to.plan.dropDoes) {
+      this.#write({ did: 'dragged', on, to: titleOf(to.plan) });
+      this.#do(to.plan.dropDoes);
+    }
   }
 
   upload(thing: LiveThing, files: string[]): void {
@@ -140,6 +158,11 @@ export class ImaginaryApp {
     else if (doing.do === 'add') layThing(page, doing.thing, []);
     else if (doing.do === 'dialog') this.#showDialog(doing, answer);
     else if (doing.do === 'download') this.#send(doing.name, this.#filled(doing.text));
+    else if (doing.do === 'request')
+      this.requests.push({
+        text: `POST imaginary:${this.plan.name}/${doing.path}`,
+        mark: `request ${this.requests.length + 1}`,
+      });
     this.#changed();
   }
 

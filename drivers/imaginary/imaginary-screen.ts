@@ -4,12 +4,13 @@ import type {
   Candidate,
   ClickOptions,
   Condition,
+  DragTo,
   Screen,
   SecretText,
   Seen,
   Sought,
 } from '../../language/driver.ts';
-import { BotError } from '../../language/errors.ts';
+import { BotError, environmentError } from '../../language/errors.ts';
 import type { AppLogEntry, AppPlan } from './app-plan.ts';
 import { ledger } from './apps/ledger.ts';
 import { drawPage } from './draw-page.ts';
@@ -57,7 +58,7 @@ class MemoryScreen implements ImaginaryScreen {
     const plan = this.#plans.find((one) => one.name === name);
     if (!plan) {
       const known = this.#plans.map((one) => `imaginary:${one.name}`).join(', ');
-      throw new BotError('driver-failed', `There is no imaginary app at “${address}”. There is ${known}.`);
+      throw environmentError(`There is no imaginary app at “${address}”. There is ${known}.`);
     }
     const target = pageName ?? plan.start;
     if (plan.pages[target]?.neverLoads) {
@@ -113,6 +114,16 @@ class MemoryScreen implements ImaginaryScreen {
     checkCall(call, `pressing ${keys}`);
     const thing = ref === undefined ? undefined : this.#use(ref, 'press', call).thing;
     this.#open('press keys').press(keys, thing);
+  }
+
+  async hover(ref: string, call: Call): Promise<void> {
+    const { app, thing } = this.#use(ref, 'rest on', call);
+    app.hover(thing);
+  }
+
+  async drag(ref: string, to: DragTo, call: Call): Promise<void> {
+    const { app, thing } = this.#use(ref, 'drag', call);
+    app.drag(thing, 'by' in to ? to.by : this.#use(to.ref, 'drop on', call).thing);
   }
 
   async upload(ref: string, files: string[], call: Call): Promise<void> {

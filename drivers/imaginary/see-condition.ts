@@ -55,6 +55,35 @@ const looks: { [What in Condition['what']]: Look<What> } = {
     return { held: !there, saw: there ? `“${name}” is still there` : `“${name}” is gone` };
   },
   row: (app, page, { sought, name, cells }) => seeRow(app, page, { sought, name, cells }),
+  changes: (app, page) => ({
+    held: true,
+    saw: `the page ${addressOf(app, page)}`,
+    mark: [page.mark, ...pageTexts(app, page), ...page.things.map((thing) => `${thing.value}`)]
+      .join('|')
+      .replace(/\s/g, '_'),
+  }),
+  says: (app, page, { sought, name, text }) => {
+    const thing = oneSought(page, sought);
+    if (!thing) return { held: false, saw: `“${name}” is not there` };
+    const says =
+      thing.plan.kind === 'table'
+        ? app.rows(thing).flat().join(' ')
+        : String(thing.value || titleOf(thing.plan));
+    return { held: says.includes(text), saw: `“${name}” says “${says}”` };
+  },
+  holds: (_app, page, { sought, name, value }) => {
+    const thing = oneSought(page, sought);
+    return {
+      held: thing?.value === value,
+      saw: thing ? `“${name}” holds “${thing.value}”` : `“${name}” is not there`,
+    };
+  },
+  request: (app, _page, { method, address }) =>
+    seeShown(
+      app.requests,
+      (shown) => matchesGlob(shown, `${method === '' ? '*' : method} ${address}`),
+      'request',
+    ),
   dialog: (app, _page, { text }) => seeShown(app.dialogs, (shown) => shown.includes(text), 'dialog'),
   download: (app, _page, { name }) =>
     seeShown(app.downloads, (shown) => matchesGlob(shown, name), 'download'),
@@ -85,6 +114,13 @@ function pageTexts(app: ImaginaryApp, page: LivePage): string[] {
   return page.things.flatMap((thing) =>
     thing.plan.kind === 'table' ? [...thing.plan.headers, ...app.rows(thing).flat()] : [titleOf(thing.plan)],
   );
+}
+
+/** The one thing most of the ways lead to. */
+function oneSought(page: LivePage, sought: Sought): LivePage['things'][number] | undefined {
+  const [best, second] = findThings(page, sought).sort((one, other) => other.ways.length - one.ways.length);
+  if (!best || best.ways.length === second?.ways.length) return undefined;
+  return page.things.find(({ ref }) => ref === best.ref);
 }
 
 function isThere(page: LivePage, sought: Sought): boolean {

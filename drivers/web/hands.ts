@@ -1,7 +1,8 @@
 import type { ElementHandle } from 'playwright-core';
-import type { Call, ClickOptions, SecretText } from '../../language/driver.ts';
+import type { Call, ClickOptions, DragTo, SecretText } from '../../language/driver.ts';
 import { BotError } from '../../language/errors.ts';
 import type { Documents } from './documents.ts';
+import { boxOf, dragTo, moved, placeOn } from './drag-to.ts';
 import type { Happenings } from './happenings.ts';
 import type { ChoosingPlan } from './page-calls.ts';
 import { inWords, within } from './within.ts';
@@ -47,6 +48,7 @@ export class WebHands {
       const plain = typeof text === 'string' ? text : text.reveal();
       const plan = await this.#documents.call(this.#documents.frameOf(ref), 'prepareTyping', ref, secret);
       if (typeof plan === 'object') throw new BotError('driver-failed', `Could not type: ${plan.refused}.`);
+      if (plan === 'choose') return this.choose(ref, plain, call);
       if (plan === 'fill')
         return this.#using(ref, (handle) => this.#fill(handle, { plain, secret, timeout }));
       const { keyboard } = this.#happenings.page();
@@ -101,6 +103,26 @@ export class WebHands {
       const chord = keyChord(keys);
       if (ref === undefined) await this.#happenings.page().keyboard.press(chord);
       else await this.#using(ref, (handle) => handle.press(chord, { timeout }));
+    });
+  }
+
+  hover(ref: string, call: Call): Promise<void> {
+    return within(call, 'resting the mouse', (timeout) => {
+      this.#happenings.arm(undefined);
+      return this.#using(ref, (handle) => handle.hover({ timeout }));
+    });
+  }
+
+  drag(ref: string, to: DragTo, call: Call): Promise<void> {
+    return within(call, 'dragging', (timeout) => {
+      this.#happenings.arm(undefined);
+      return this.#using(ref, async (what) => {
+        const { mouse } = this.#happenings.page();
+        if ('by' in to) return dragTo({ what, mouse, timeout }, (from) => moved(from, to.by));
+        await this.#using(to.ref, (onto) =>
+          dragTo({ what, mouse, timeout }, async () => placeOn(await boxOf(onto), to.at)),
+        );
+      });
     });
   }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { BrowserContext, Dialog, Download, Page } from 'playwright-core';
+import type { BrowserContext, Dialog, Download, Page, Response } from 'playwright-core';
 import type { ClickOptions } from '../../language/driver.ts';
 import { BotError } from '../../language/errors.ts';
 
@@ -19,11 +19,23 @@ interface KeptDownload {
   arrived: boolean;
 }
 
+/** A request that was answered, by whichever page. */
+interface Answered {
+  number: number;
+  method: string;
+  url: string;
+  status: number;
+}
+
+/** Effects are looked for right after an act; older answers prove nothing any more. */
+const mostRequests = 300;
+
 /** Everything a browser does by itself: pages that open and close, dialogs, files that come down. */
 export class Happenings {
   readonly #pages: Page[] = [];
   readonly #folder: string;
   readonly dialogs: KeptDialog[] = [];
+  readonly requests: Answered[] = [];
   readonly downloads: KeptDownload[] = [];
   /** How many of each were there when the last page was opened on purpose. */
   #before = { dialogs: 0, downloads: 0 };
@@ -34,6 +46,7 @@ export class Happenings {
   constructor(context: BrowserContext, folder: string) {
     this.#folder = folder;
     context.on('page', (page) => this.#follow(page));
+    context.on('response', (response) => this.#keepAnswer(response));
   }
 
   /** The page in front: the newest one that is still open. */
@@ -113,6 +126,15 @@ export class Happenings {
     const answered = accept ? dialog.accept(armed?.saying) : dialog.dismiss();
     // A page that closes takes its dialog along: then there is nothing left to answer.
     answered.then(this.#tell, this.#tell);
+  }
+
+  #keepAnswer(response: Response): void {
+    const method = response.request().method();
+    const number = (this.requests.at(-1)?.number ?? 0) + 1;
+    this.requests.push({ number, method, url: response.url(), status: response.status() });
+    if (this.requests.length > mostRequests) this.requests.shift();
+    // Pages ask for pictures and scripts by the hundred; nobody waits for those.
+    if (method !== 'GET') this.#tell();
   }
 
   #keep(download: Download): void {

@@ -38,15 +38,27 @@ export class Looker {
       case 'page':
         return this.#page(condition, notIn);
       case 'appears':
-        return this.#any(this.#sought(condition.sought), notIn, (frame) =>
+        return this.#any(await this.#sought(condition.sought), notIn, (frame) =>
           this.#documents.call(frame, 'seeTarget', condition.sought.ways, condition.name),
         );
       case 'gone':
         return this.#gone(condition, notIn);
       case 'row':
-        return this.#any(this.#sought(condition.sought), notIn, (frame) =>
+        return this.#any(await this.#sought(condition.sought), notIn, (frame) =>
           this.#documents.call(frame, 'seeRow', condition.sought.ways, condition),
         );
+      case 'says':
+        return this.#any(await this.#sought(condition.sought), notIn, (frame) =>
+          this.#documents.call(frame, 'seeSays', condition.sought.ways, condition),
+        );
+      case 'holds':
+        return this.#any(await this.#sought(condition.sought), notIn, (frame) =>
+          this.#documents.call(frame, 'seeHolds', condition.sought.ways, condition),
+        );
+      case 'request':
+        return this.#request(condition, notIn);
+      case 'changes':
+        return this.#changes(notIn);
       case 'dialog':
         return this.#dialog(condition.text, notIn);
       case 'download':
@@ -58,7 +70,7 @@ export class Looker {
     return this.#happenings.page().frames();
   }
 
-  #sought(sought: Sought): Frame[] {
+  #sought(sought: Sought): Promise<Frame[]> {
     return findFrames(this.#happenings.page(), sought.frames);
   }
 
@@ -116,7 +128,7 @@ export class Looker {
     const { sought, name } = condition;
     const main = this.#happenings.page().mainFrame();
     const [whole] = await this.#ask([main], (frame) => this.#documents.call(frame, 'seeTitle', '*'));
-    const sights = await this.#ask(this.#sought(sought), (frame) =>
+    const sights = await this.#ask(await this.#sought(sought), (frame) =>
       this.#documents.call(frame, 'seeTarget', sought.ways, name),
     );
     const there = sights.some(({ sight }) => sight.held);
@@ -155,6 +167,20 @@ export class Looker {
     };
   }
 
+  /** All that is shown, in one mark; dialogs, files and windows that came count as shown. */
+  async #changes(notIn: ReadonlySet<string>): Promise<Look> {
+    const sights = await this.#ask(this.#frames(), (frame) => this.#documents.call(frame, 'seeState'));
+    const { dialogs, downloads } = this.#happenings;
+    const states = sights.map(({ sight }) => sight.mark);
+    const mark = ['changes', dialogs.length, downloads.length, ...states].join('/');
+    return {
+      held: !notIn.has(mark),
+      saw: sights[0]?.sight.saw ?? 'no page',
+      mark,
+      frames: waitable(sights),
+    };
+  }
+
   #dialog(text: string, notIn: ReadonlySet<string>): Look {
     const dialogs = this.#happenings.shownDialogs();
     const plain = (words: string) => words.replace(/\s+/g, ' ').trim();
@@ -164,6 +190,27 @@ export class Looker {
     return {
       held: match !== undefined && !isOld(mark, notIn),
       saw: last ? `the last dialog said "${last.text}"` : 'no dialog was shown',
+      mark,
+      frames: [],
+    };
+  }
+
+  #request({ method, address }: Extract<Condition, { what: 'request' }>, notIn: ReadonlySet<string>): Look {
+    const fitsMethod = (one: string) => (method === '' ? one !== 'GET' : one === method);
+    const answered = this.#happenings.requests;
+    const match = answered.findLast(
+      (one) =>
+        fitsMethod(one.method) &&
+        one.status < 400 &&
+        (fitsGlob(one.url, address) || fitsGlob(one.url.replace(/[?#].*$/, ''), address)),
+    );
+    const last = answered.findLast((one) => one.method !== 'GET');
+    const mark = match ? `request${match.number}` : 'no-request';
+    return {
+      held: match !== undefined && !isOld(mark, notIn),
+      saw: last
+        ? `the last request was ${requestInWords(last)}, answered ${last.status}`
+        : 'no request was answered',
       mark,
       frames: [],
     };
@@ -181,6 +228,11 @@ export class Looker {
       frames: [],
     };
   }
+}
+
+/** Method and address without host and query: queries may hold what was typed. */
+function requestInWords({ method, url }: { method: string; url: string }): string {
+  return `${method} ${URL.canParse(url) ? new URL(url).pathname : url}`;
 }
 
 /** `http://host` and `http://host/` are the same page. */

@@ -16,8 +16,8 @@ export interface Found {
   signs: Signs;
 }
 
-/** How a text can be put into a field: by the keyboard, by the browser's own fill (dates, colours), or not at all and why. */
-export type TypingPlan = 'keyboard' | 'fill' | { refused: string };
+/** How a text can be put into a field: by the keyboard, by the browser's own fill (dates, colours), by choosing it from a list, or not at all and why. */
+export type TypingPlan = 'keyboard' | 'fill' | 'choose' | { refused: string };
 
 /** How an option can be chosen. */
 export type ChoosingPlan =

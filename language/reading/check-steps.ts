@@ -116,7 +116,8 @@ function checkProof(reading: BotInReading, { step, kind, path }: PlacedStep): vo
       severity: 'warning',
     });
   }
-  const holds = step.expect && ('value' in step.expect || 'secret' in step.expect);
+  const holds =
+    step.expect && (('value' in step.expect && step.expect.of === undefined) || 'secret' in step.expect);
   const pointsAtSomething = Object.values(kind.fields).some(
     (one) => fieldMeta(one as never)?.role === 'target',
   );

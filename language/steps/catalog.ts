@@ -6,9 +6,11 @@ import { click } from './click.ts';
 import { decide } from './decide.ts';
 import type { StepKind } from './define-step.ts';
 import { download } from './download.ts';
+import { drag } from './drag.ts';
 import { finish } from './finish.ts';
 import { forEach } from './for-each.ts';
 import { group } from './group.ts';
+import { hover } from './hover.ts';
 import { ifStep } from './if.ts';
 import { log } from './log.ts';
 import { openPage } from './open-page.ts';
@@ -29,6 +31,8 @@ const kinds: readonly unknown[] = [
   typeText,
   chooseOption,
   pressKeys,
+  hover,
+  drag,
   upload,
   download,
   readText,

@@ -12,10 +12,18 @@ export const waitFor = defineStep({
   needs: ['screen'],
   rule(step) {
     const about = step.for as Effect;
-    if (!('value' in about || 'secret' in about)) return undefined;
+    if ('asked' in about) {
+      return {
+        field: 'for',
+        message: 'wait-for looks at the screen; put an ask-person step to ask somebody',
+      };
+    }
+    const writtenTo = 'secret' in about || ('value' in about && about.of === undefined);
+    if (!writtenTo) return undefined;
     return {
       field: 'for',
-      message: 'wait-for writes to nothing, so there is no value to wait for; use text, appears or row',
+      message:
+        'wait-for writes to nothing, so there is no value to wait for; say of which target (of:), or use text, appears or row',
     };
   },
   words: (step, titleOf) => `Wait until ${effectInWords(step.for, titleOf)}`,

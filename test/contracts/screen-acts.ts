@@ -188,6 +188,51 @@ export const actExams: Exam[] = [
     },
   },
   {
+    name: 'rests the mouse on a thing, and again on the same one',
+    run: async (fixture) => {
+      const menu: Thing = { kind: 'button', name: 'Menu', hoverDoes: [{ do: 'say', text: 'Opened' }] };
+      const { screen, app } = await start(fixture, plan([saveIt, menu]));
+      await screen.hover((await one(screen, button('Menu'))).ref, call());
+      await logged(app, { did: 'hovered', on: 'Menu' });
+      await screen.hover((await one(screen, button('Save'))).ref, call());
+      await screen.hover((await one(screen, button('Menu'))).ref, call());
+      await expect
+        .poll(async () => (await app.log()).filter((entry) => entry.did === 'hovered'))
+        .toHaveLength(2);
+      expect((await app.log()).filter((entry) => entry.did === 'clicked')).toEqual([]);
+    },
+  },
+  {
+    name: 'drags a thing onto another one, which is not the one beside it',
+    run: async (fixture) => {
+      const card: Thing = { kind: 'text', text: 'Card', draggable: true };
+      const box = (text: string): Thing => ({
+        kind: 'text',
+        text,
+        dropDoes: [{ do: 'say', text: `In ${text}` }],
+      });
+      const { screen, app } = await start(fixture, plan([card, box('Open'), box('Done'), box('Late')]));
+      const found = async (text: string) => (await one(screen, { by: 'text', text })).ref;
+      await screen.drag(await found('Card'), { ref: await found('Done') }, call());
+      await logged(app, { did: 'dragged', on: 'Card', to: 'Done' });
+      expect((await screen.watch({ what: 'text', text: 'In Done' }, {}, call())).held).toBe(true);
+      expect((await app.log()).filter((entry) => entry.did === 'dragged')).toHaveLength(1);
+    },
+  },
+  {
+    name: 'drags a thing some way',
+    run: async (fixture) => {
+      const { screen, app } = await start(fixture, plan([{ kind: 'text', text: 'Handle', draggable: true }]));
+      const { ref } = await one(screen, { by: 'text', text: 'Handle' });
+      await screen.drag(ref, { by: { x: 60, y: 25 } }, call());
+      await expect.poll(async () => (await app.log()).some(({ did }) => did === 'dragged')).toBe(true);
+      const entry = (await app.log()).find((one) => one.did === 'dragged');
+      // A drag begins where the browser takes it for one, a few pixels after the press.
+      expect(Math.abs((entry?.by?.x ?? 0) - 60)).toBeLessThan(12);
+      expect(Math.abs((entry?.by?.y ?? 0) - 25)).toBeLessThan(12);
+    },
+  },
+  {
     name: 'uploads a file',
     needs: 'upload',
     run: async (fixture) => {

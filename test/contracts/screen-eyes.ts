@@ -43,7 +43,7 @@ const conditions: [held: boolean, condition: Condition][] = [
   [true, { what: 'holds', sought: sought(...ways), name: 'Amount', value: '' }],
   [false, { what: 'holds', sought: sought(...ways), name: 'Amount', value: '12' }],
   [false, { what: 'holds', sought: sought({ by: 'role', role: 'textbox' }), name: 'some field', value: '' }],
-  [false, { what: 'request', method: 'POST', address: '*' }],
+  [false, { what: 'request', method: 'POST', address: '*/never-asked' }],
   [true, { what: 'page', title: 'Exam page' }],
   [false, { what: 'page', title: 'Another page' }],
   [true, { what: 'appears', sought: sought(button('Save')), name: 'Save' }],

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import type { AppPlan, Thing } from '../../drivers/imaginary/app-plan.ts';
+import type { Condition } from '../../language/driver.ts';
 import { button, call, click, type Exam, errorOf, label, one, plan, sought, start } from './screen-exam.ts';
 
 const slowly: Thing = {
@@ -42,6 +43,28 @@ export const waitExams: Exam[] = [
         screen.watch({ what: 'appears', sought: sought(button('Undo')), name: 'Undo' }, {}, call()),
       ]);
       expect(seen.map(({ held }) => held)).toEqual([true, true, true, true]);
+    },
+  },
+  {
+    name: 'sees that a request was answered, and a second one like it as news',
+    run: async (fixture) => {
+      const send: Thing = {
+        kind: 'button',
+        name: 'Send',
+        does: [{ do: 'request', path: 'orders', after: 100 }],
+      };
+      const { screen } = await start(fixture, plan([send]));
+      const answered: Condition = { what: 'request', method: 'POST', address: '*/orders' };
+      expect((await screen.glance(answered, call())).held).toBe(false);
+      await click(screen, button('Send'));
+      const first = await screen.watch(answered, {}, call());
+      expect(first.held).toBe(true);
+      expect((await screen.watch(answered, { notIn: first.mark }, call(100))).held).toBe(false);
+      await click(screen, button('Send'));
+      const second = await screen.watch(answered, { notIn: first.mark }, call());
+      expect([second.held, second.mark === first.mark]).toEqual([true, false]);
+      const others: Condition = { what: 'request', method: 'PUT', address: '*/orders' };
+      expect((await screen.glance(others, call())).held).toBe(false);
     },
   },
   {

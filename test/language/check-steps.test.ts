@@ -52,7 +52,7 @@ it.each([
   ['upload', '{ do: upload, into: save, file: x.pdf }'],
 ])('F22: %s without expect is refused', (kind, step) => {
   expect(problemsOf(`  - ${step}\n`)).toEqual([
-    `bot.yaml:18:5: steps[1]: “${kind}” changes something, so it needs “expect:” to say what must be seen afterwards (one of text, no-text, value, secret, page, appears, gone, row, dialog, download)`,
+    `bot.yaml:18:5: steps[1]: “${kind}” changes something, so it needs “expect:” to say what must be seen afterwards (one of text, no-text, value, secret, page, appears, gone, row, changes, dialog, download, request, asked)`,
   ]);
 });
 
@@ -68,6 +68,31 @@ it('F22: a value is expected only of a step that writes to a target', () => {
   expect(problemsOf('  - { do: open-page, url: "http://localhost", expect: { value: x } }\n')).toEqual([
     'bot.yaml:18:55: steps[1].expect: “open-page” writes to no target, so there is nothing to hold a value; expect a text, page or row',
   ]);
+});
+
+it('F32: a drag goes either onto a thing or some way, and needs an effect', () => {
+  const drag = (fields: string) => problemsOf(`  - { do: drag, what: save${fields}, expect: { text: x } }\n`);
+  expect(drag(', to: amount, at: { x: 0.5, y: 1 }')).toEqual([]);
+  expect(drag(', by: { x: -4, y: 0 }')).toEqual([]);
+  expect(drag('')[0]).toContain('drag needs either `to:` or `by:`, and not both');
+  expect(drag(', to: amount, by: { x: 1, y: 1 }')[0]).toContain('not both');
+  expect(drag(', by: { x: 1, y: 1 }, at: { x: 0, y: 0 }')[0]).toContain('`at:` says where');
+  expect(problemsOf('  - { do: drag, what: save, to: amount }\n')[0]).toContain('needs “expect:”');
+  expect(problemsOf('  - { do: hover, on: save }\n')).toEqual([]);
+});
+
+it('F33: effects about one thing name a target that is there', () => {
+  const click = (effect: string) => problemsOf(`  - { do: click, on: save, expect: ${effect} }\n`);
+  expect(click('{ text: Saved, in: amount }')).toEqual([]);
+  expect(click('{ value: "12", of: amount }')).toEqual([]);
+  expect(click('{ text: Saved, in: nowhere }')[0]).toContain('there is no target “nowhere”');
+  expect(problemsOf('  - { do: press-keys, keys: Enter, expect: { value: x, of: amount } }\n')).toEqual([]);
+  expect(problemsOf('  - { do: wait-for, for: { value: x, of: amount } }\n')).toEqual([]);
+});
+
+it('F34: nobody waits on a screen for what only a person says', () => {
+  expect(problemsOf('  - { do: wait-for, for: { asked: Done? } }\n')[0]).toContain('put an ask-person step');
+  expect(problemsOf('  - { do: click, on: save, expect: { asked: Done? } }\n')).toEqual([]);
 });
 
 it('F23: once without probe is a warning, and so is a probe without once', () => {

@@ -60,6 +60,14 @@ const effects: [string, Effect, Doing[], Thing[]][] = [
     [{ do: 'row', table: 'List', cells: ['17', '3.00'] }],
     [list()],
   ],
+  [
+    'a text in one thing',
+    { text: '3.00', in: 'list' },
+    [{ do: 'row', table: 'List', cells: ['17', '3.00'] }],
+    [list()],
+  ],
+  ['an answered request', { request: 'POST */orders' }, [{ do: 'request', path: 'orders' }], []],
+  ['any answered request', { request: '*/orders' }, [{ do: 'request', path: 'orders' }], []],
   ['a dialog', { dialog: 'Delete no. {{ no }}' }, [confirm], []],
   ['a file', { download: '*.csv' }, [{ do: 'download', name: 'list.csv', text: '' }], []],
 ];
@@ -101,6 +109,12 @@ it.each([
   ['a thing', { appears: 'draft' }, [{ kind: 'field', label: 'Draft' }]],
   ['a thing gone', { gone: 'draft' }, []],
   ['a row', { row: { in: 'list', where: { 'No.': '17' } } }, [list([['17', '3.00']])]],
+  ['F33: a text in one thing', { text: '3.00', in: 'list' }, [list([['17', '3.00']])]],
+  [
+    'F33: what another field holds',
+    { value: 'old', of: 'draft' },
+    [{ kind: 'field', label: 'Draft', value: 'old' }],
+  ],
 ] as [string, Effect, Thing[]][])('%s that was so before proves nothing', async (_, expected, things) => {
   const bot = makeBot([openApp, click(expected)], { targets });
   const { end } = await play(bot, makeHands([pageThat([{ do: 'save' }], things)]));
@@ -190,4 +204,45 @@ it.each([
   expect(end.outcome).not.toBe('done');
   expect(end.error?.message).toMatch(message);
   expect(hands.app.log('app').some(({ did }) => did === 'clicked')).toBe(false);
+});
+
+it('F33: a text elsewhere on the page is no text in that thing', async () => {
+  const bot = makeBot([openApp, click({ text: 'Saved', in: 'list' })], { targets });
+  const { end } = await play(bot, makeHands([pageThat([{ do: 'say', text: 'Saved' }], [list()])]));
+  expect(end.error).toMatchObject({ kind: 'not-confirmed' });
+});
+
+it('F34: an old answer to the same request proves nothing', async () => {
+  const twice = makeBot(
+    [
+      openApp,
+      click({ request: 'POST */orders' }),
+      { ...click({ request: 'POST */orders' }), id: 'quiet', on: 'undo' },
+    ],
+    { targets },
+  );
+  const app = pageThat([{ do: 'request', path: 'orders' }], [{ kind: 'button', name: 'Undo' }]);
+  const { end } = await play(twice, makeHands([app]));
+  expect(end.error).toMatchObject({ kind: 'not-confirmed', detail: { alreadyThere: true } });
+});
+
+it.each([
+  [true, { outcome: 'done' }],
+  [false, { outcome: 'failed', error: { kind: 'not-confirmed' } }],
+  [undefined, { outcome: 'needs-a-person' }],
+])('F34: a person’s %s decides an effect that only a person sees', async (yes, expected) => {
+  const asked: unknown[] = [];
+  const hands = makeHands([pageThat([])], {
+    ...(yes !== undefined && {
+      ask: async (question) => {
+        asked.push(question);
+        return { answer: { done: yes }, by: 'Ann' };
+      },
+    }),
+  });
+  const bot = makeBot([openApp, click({ asked: 'Is no. {{ no }} archived?' })], { targets, inputs });
+  const { end, of } = await play(bot, hands, given);
+  expect(end).toMatchObject(expected);
+  expect(of('asked')[0]?.question.title).toBe('Is no. 17 archived?');
+  if (yes !== undefined) expect(asked).toHaveLength(1);
 });

@@ -42,7 +42,11 @@ export const seeKit = {
   sameValue(this: PageKit, element: Element, holds: string | boolean, value: string | boolean): boolean {
     if (holds === value) return true;
     if (typeof holds !== 'string' || typeof value !== 'string') return String(holds) === String(value);
-    if (element instanceof HTMLSelectElement) return this.tidy(holds) === this.tidy(value);
+    if (element instanceof HTMLSelectElement) {
+      if (this.tidy(holds) === this.tidy(value)) return true;
+      const plan = this.planSelecting(element, value);
+      return 'by' in plan && plan.by === 'select' && plan.index === element.selectedIndex;
+    }
     if (element instanceof HTMLInputElement) return false;
     return (
       holds.replace(/\r\n?|\u00A0/g, (c) => (c === '\u00A0' ? ' ' : '\n')).trimEnd() ===
@@ -76,6 +80,28 @@ export const seeKit = {
       }
     }
     return this.sight(false, `${options.name} has no such row`);
+  },
+
+  /** The one thing most ways lead to; none when two fit equally well, or only a few ways still lead anywhere. */
+  oneSought(this: PageKit, ways: Way[]): Element | undefined {
+    const [best, second] = this.locate(ways);
+    if (!best || best.ways.length * 2 < ways.length) return undefined;
+    return second?.ways.length === best.ways.length ? undefined : this.element(best.ref);
+  },
+
+  seeSays(this: PageKit, ways: Way[], options: { name: string; text: string }): Sight {
+    const element = this.oneSought(ways);
+    if (!element) return this.sight(false, `${options.name} is not there`);
+    const says = this.isSecret(element) ? '' : this.tidy(String(this.holds(element)));
+    return this.sight(this.holdsText(says, options.text), `${options.name} says "${says.slice(0, 200)}"`);
+  },
+
+  seeHolds(this: PageKit, ways: Way[], options: { name: string; value: string | boolean }): Sight {
+    const element = this.oneSought(ways);
+    if (!element) return this.sight(false, `${options.name} is not there`);
+    const ref = this.hold(element);
+    const { held, saw } = this.seeValue(ref, options.value);
+    return this.sight(held, saw.replace(/^it/, options.name));
   },
 
   seeTitle(this: PageKit, glob: string): Sight {

@@ -1,5 +1,7 @@
 import type { AppLogEntry, Doing, PagePlan, Thing } from '../../../drivers/imaginary/app-plan.ts';
+import type { dragKit } from './drag-kit.ts';
 
+type DragKit = typeof dragKit;
 type Value = string | boolean;
 
 interface Served {
@@ -12,7 +14,7 @@ interface Served {
 
 type DrawKit = typeof drawKit;
 type DoKit = typeof doKit;
-interface PlanKit extends DrawKit, DoKit {}
+export interface PlanKit extends DrawKit, DoKit, DragKit {}
 
 /** Draws a plan as a page. Runs in the page; functions reach each other only through `this`. */
 export const drawKit = {
@@ -46,6 +48,7 @@ export const drawKit = {
       line.append(label, ' ');
     }
     line.append(element);
+    this.letDrag(thing, element);
     document.body.append(line);
   },
 
@@ -235,6 +238,9 @@ export const doKit = {
         return;
       case 'dialog':
         this.ask(doing);
+        return;
+      case 'request':
+        this.send(doing.path, {});
         return;
       case 'download':
         this.sendFile(doing.name, this.filled(doing.text));

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AppLogEntry, AppPlan, PagePlan } from '../../../drivers/imaginary/app-plan.ts';
 import { kitSource } from '../../../drivers/web/page-source.ts';
 import type { ServedApp } from '../../contracts/screen-fixture.ts';
+import { dragKit } from './drag-kit.ts';
 import { doKit, drawKit } from './plan-kit.ts';
 
 interface App {
@@ -41,7 +42,7 @@ async function answer(apps: App[], request: IncomingMessage, response: ServerRes
   if (request.method === 'POST') {
     const body = await readAll(request);
     if (path === 'log') app.log.push(body as AppLogEntry);
-    else app.rows.push(body as App['rows'][number]);
+    else if (path === 'row') app.rows.push(body as App['rows'][number]);
     response.end();
     return;
   }
@@ -74,7 +75,7 @@ function document(base: string, plan: PagePlan, inner: boolean): string {
   const served = JSON.stringify({ plan, base, inner }).replaceAll('<', '\\u003c');
   const title = plan.title.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
   return `<!doctype html><html lang="en"><head><title>${title}</title></head><body>
-<script>${kitSource([drawKit, doKit])}.begin(${served})</script></body></html>`;
+<script>${kitSource([drawKit, doKit, dragKit])}.begin(${served})</script></body></html>`;
 }
 
 async function readAll(request: IncomingMessage): Promise<unknown> {

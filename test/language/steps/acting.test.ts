@@ -66,6 +66,19 @@ it.each([
     'Press Enter in “AMOUNT”',
     undefined,
   ],
+  [{ do: 'hover', on: 'file' }, ['hover', 'ref-file'], 'Rest the mouse on “FILE”', undefined],
+  [
+    { do: 'drag', what: 'card', to: 'done', at: { x: 0.5, y: 0.1 } },
+    ['drag', 'ref-card', { ref: 'ref-done', at: { x: 0.5, y: 0.1 } }],
+    'Drag “CARD” to “DONE”',
+    undefined,
+  ],
+  [
+    { do: 'drag', what: 'edge', by: { x: -40, y: 0 } },
+    ['drag', 'ref-edge', { by: { x: -40, y: 0 } }],
+    'Drag “EDGE” 40 px to the left',
+    undefined,
+  ],
   [
     { do: 'upload', into: 'scan', file: '{{ vendor }}.pdf' },
     ['upload', 'ref-scan', ['/real/ACME.pdf']],

@@ -85,6 +85,8 @@ function fakeScreen(answers: Answers, note: Note): Screen {
     type: (...all: unknown[]) => note('type', ...all),
     choose: (...all: unknown[]) => note('choose', ...all),
     press: (...all: unknown[]) => note('press', ...all),
+    hover: (...all: unknown[]) => note('hover', ...all),
+    drag: (...all: unknown[]) => note('drag', ...all),
     upload: (...all: unknown[]) => note('upload', ...all),
     download: async () => ({ path: '/in/a.pdf', name: 'a.pdf' }),
     readText: async () => answers.text ?? '',
