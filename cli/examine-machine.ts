@@ -1,6 +1,7 @@
 import { existsSync, statfsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { toPlainError } from '../language/errors.ts';
+import { findStudio } from './find-studio.ts';
 
 /** One thing a bot may need of the machine. */
 export interface Finding {
@@ -20,7 +21,7 @@ const roomyDisk = 2 * 1024 ** 3;
 
 /** Looks at this machine without changing it; a look that fails is a finding, not an end. */
 export async function examineMachine(): Promise<Finding[]> {
-  const looks: Look[] = [node, browser, reader, secondReader, hubEngine, display, disk];
+  const looks: Look[] = [node, browser, reader, secondReader, hubEngine, studio, display, disk];
   const findings: Finding[] = [];
   for (const look of looks) findings.push(await look());
   return findings;
@@ -68,6 +69,16 @@ function isInstalled(name: string): boolean {
     // A package may keep its package.json to itself; then its main file answers for it.
     if ((error as NodeJS.ErrnoException).code === 'ERR_PACKAGE_PATH_NOT_EXPORTED') return true;
     return false;
+  }
+}
+
+async function studio(): Promise<Finding> {
+  const finding = { name: 'The studio', needed: false, fix: 'npm run studio' };
+  try {
+    const { electron } = await findStudio();
+    return { ...finding, works: true, saw: `built; runs in ${electron}` };
+  } catch (error) {
+    return { ...finding, works: false, saw: toPlainError(error).message };
   }
 }
 
