@@ -31,6 +31,25 @@ export class BotError extends Error {
   }
 }
 
+/**
+ * The error of surroundings that failed under a step: no browser, a host where nobody answers. It is no fault of the item being
+ * worked on, so the hub stops its queue instead of burning the item's retries.
+ */
+export function environmentError(
+  message: string,
+  options?: { cause?: unknown; detail?: ErrorDetail },
+): BotError {
+  return new BotError('driver-failed', message, {
+    ...options,
+    detail: { ...options?.detail, environment: true },
+  });
+}
+
+/** True when the surroundings failed, and everybody else's work would fail there too. */
+export function isEnvironmentError(error: Pick<PlainError, 'kind' | 'detail'>): boolean {
+  return error.kind === 'driver-failed' && error.detail?.environment === true;
+}
+
 /** A BotError as data, for step results, IPC, HTTP and event files. */
 export interface PlainError {
   kind: BotErrorKind;

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { Worker } from 'node:worker_threads';
 import type { Call, Reader } from '../../language/driver.ts';
-import { BotError, fromPlainError } from '../../language/errors.ts';
+import { BotError, environmentError, fromPlainError } from '../../language/errors.ts';
 import { checkCall } from './check-call.ts';
 import type { FromThread, ThreadMethod, ToThread } from './thread-messages.ts';
 
@@ -112,9 +112,7 @@ class ThreadReader implements Reader {
     if (this.thread !== thread) return;
     this.thread = undefined;
     const words = cause instanceof Error ? `: ${cause.message}` : '';
-    this.failAll(
-      new BotError('driver-failed', `The reading thread ended by itself${words}. Try again.`, { cause }),
-    );
+    this.failAll(environmentError(`The reading thread ended by itself${words}. Try again.`, { cause }));
   }
 
   private failAll(error: BotError): void {

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Screen } from '../../language/driver.ts';
-import { BotError } from '../../language/errors.ts';
+import { BotError, isEnvironmentError } from '../../language/errors.ts';
+import type { Step } from '../../language/steps/define-step.ts';
 import {
   byButton,
   byLabel,
@@ -279,4 +280,19 @@ it('a field drawn anew while it was typed into is looked at again', async () => 
   const type = { do: 'type-text', id: 'type', into: 'amount', text: '12' };
   const { end } = await play(makeBot([openApp, type], { targets }), makeHands([shop()], { wrap: redraw }));
   expect(end.outcome).toBe('done');
+});
+
+it('a run that its surroundings ended says so at its end, so that the hub spares the item', async () => {
+  const nowhere: Step = { ...openApp, url: 'imaginary:not-running' };
+  const inBlocks: Step = {
+    do: 'group',
+    id: 'all',
+    steps: [{ do: 'try', id: 'try', steps: [nowhere], catch: ['business'], otherwise: [] }],
+  };
+  for (const step of [nowhere, inBlocks]) {
+    const { end } = await play(makeBot([step]), makeHands([shop()]));
+    expect(end.error && isEnvironmentError(end.error)).toBe(true);
+  }
+  const { end } = await play(makeBot([openApp, { ...lie }], { targets }), makeHands([shop()]));
+  expect(end.error && isEnvironmentError(end.error)).toBe(false);
 });
