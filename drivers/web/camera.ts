@@ -1,16 +1,13 @@
-import type { BrowserContext, CDPSession, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import type { Picture, SecretText } from '../../language/driver.ts';
 import { type Documents, isGone } from './documents.ts';
 
 /** Takes pictures of a page, with fields and texts that hold a secret covered. */
 export class Camera {
-  readonly #context: BrowserContext;
   readonly #documents: Documents;
-  readonly #sessions = new WeakMap<Page, Promise<CDPSession>>();
   readonly #secrets = new Map<string, SecretText>();
 
-  constructor(context: BrowserContext, documents: Documents) {
-    this.#context = context;
+  constructor(documents: Documents) {
     this.#documents = documents;
   }
 
@@ -21,13 +18,9 @@ export class Camera {
 
   async picture(page: Page): Promise<Picture> {
     if (this.#secrets.size > 0) await this.#cover(page);
-    let session = this.#sessions.get(page);
-    if (!session) {
-      session = this.#context.newCDPSession(page);
-      this.#sessions.set(page, session);
-    }
+    const session = await this.#documents.ids.sessionOf(page);
     // Straight from the browser: Playwright's own screenshot waits for fonts and two frames, which costs more than a step.
-    const { data } = await (await session).send('Page.captureScreenshot', {
+    const { data } = await session.send('Page.captureScreenshot', {
       format: 'png',
       optimizeForSpeed: true,
     });

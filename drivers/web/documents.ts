@@ -1,15 +1,26 @@
-import type { ElementHandle, Frame, JSHandle } from 'playwright-core';
-import type { PageCalls } from './page-calls.ts';
+import type { CDPSession, Frame } from 'playwright-core';
+import { FrameIds } from './frame-ids.ts';
+import type { Aim, PageCalls } from './page-calls.ts';
 import { driverSource } from './page-source.ts';
 import { pageChanged } from './within.ts';
 
-type Kit = JSHandle<PageCalls & { element(ref: string): unknown }>;
+/** The page script in one document: the world it lives in and its object there. */
+interface Kit {
+  session: CDPSession;
+  frameId: string;
+  world: number;
+  object: string;
+}
 type Answer<Name extends keyof PageCalls> = Awaited<ReturnType<PageCalls[Name]>>;
 
-/** The page script in each document in use. It hangs on nothing of the page: the page cannot see it, and it dies with its document. */
+/**
+ * The page script in each document in use. It lives in a world of its own: it shares the document with the page, but not one function,
+ * so a page that replaces `Array.prototype.map` or kills its listeners changes nothing here. It dies with its document.
+ */
 export class Documents {
   readonly #kits = new Map<Frame, Promise<Kit>>();
   readonly #frames = new Map<string, Frame>();
+  readonly ids = new FrameIds();
   #count = 0;
 
   /** One call into a frame's document, in one round trip. A document that has gone meanwhile gets one more chance as the new one. */
@@ -22,8 +33,8 @@ export class Documents {
     try {
       return await this.#ask(frame, name, args);
     } catch (error) {
-      if (!isGone(error) || frame.isDetached()) throw error;
-      if (this.#kits.get(frame) === kit) this.#kits.delete(frame);
+      if (!(isGone(error) || movedAway(frame, error)) || frame.isDetached()) throw error;
+      this.#forget(frame, kit);
       return await this.#ask(frame, name, args);
     }
   }
@@ -35,13 +46,48 @@ export class Documents {
     throw pageChanged('going back to a thing');
   }
 
-  /** Playwright's handle of a thing found before. */
-  async handleOf(ref: string): Promise<ElementHandle> {
-    const kit = await this.#kit(this.frameOf(ref));
-    const handle: JSHandle<unknown> = await kit.evaluateHandle((page, sought) => page.element(sought), ref);
-    const element = handle.asElement();
-    if (!element) throw pageChanged('going back to a thing');
-    return element as ElementHandle;
+  /** Gives a file field its files. */
+  async setFiles(ref: string, files: string[]): Promise<void> {
+    const { session, object } = await this.#kit(this.frameOf(ref));
+    const { result } = answered(
+      await session.send('Runtime.callFunctionOn', {
+        functionDeclaration: 'function (ref) { return this.element(ref) }',
+        objectId: object,
+        arguments: [{ value: ref }],
+      }),
+    );
+    if (result.objectId) await session.send('DOM.setFileInputFiles', { files, objectId: result.objectId });
+  }
+
+  /** Where a point of a frame's document lies in the window; or, when the mouse must meet the frame there, what lies over it. */
+  async inWindow(frame: Frame, at: [number, number], meets = true): Promise<Aim> {
+    const parent = frame.parentFrame();
+    if (!parent) return { at };
+    const [{ frameId }, outer] = [await this.#kit(frame), await this.#kit(parent)];
+    const { backendNodeId } = await outer.session.send('DOM.getFrameOwner', { frameId });
+    const { object } = await outer.session.send('DOM.resolveNode', {
+      backendNodeId,
+      executionContextId: outer.world,
+    });
+    const { result } = answered(
+      await outer.session.send('Runtime.callFunctionOn', {
+        functionDeclaration: 'function (holder, at, meets) { return this.throughFrame(holder, at, meets) }',
+        objectId: outer.object,
+        arguments: [{ objectId: object.objectId ?? '' }, { value: at }, { value: meets }],
+        returnByValue: true,
+      }),
+    );
+    const through = result.value as Aim;
+    return 'wait' in through ? through : this.inWindow(parent, through.at, meets);
+  }
+
+  /** Where a thing stands in the window now. */
+  async boxInWindow(ref: string): Promise<{ x: number; y: number; width: number; height: number }> {
+    const frame = this.frameOf(ref);
+    const [x, y, width, height] = await this.call(frame, 'boxInView', ref);
+    const place = await this.inWindow(frame, [x, y], false);
+    if ('wait' in place) throw pageChanged('going back to a thing');
+    return { x: place.at[0], y: place.at[1], width, height };
   }
 
   async #ask<Name extends keyof PageCalls>(
@@ -49,12 +95,22 @@ export class Documents {
     name: Name,
     args: Parameters<PageCalls[Name]>,
   ): Promise<Answer<Name>> {
-    const kit = await this.#kit(frame);
-    const answer = await kit.evaluate(
-      (page, [called, given]) => (page[called] as (...all: unknown[]) => unknown)(...given),
-      [name, args] as const,
+    const { session, object } = await this.#kit(frame);
+    const { result } = answered(
+      await session.send('Runtime.callFunctionOn', {
+        functionDeclaration: 'function (name, given) { return this[name](...given) }',
+        objectId: object,
+        arguments: [{ value: name }, { value: args }],
+        returnByValue: true,
+        awaitPromise: true,
+      }),
     );
-    return answer as Answer<Name>;
+    return result.value as Answer<Name>;
+  }
+
+  #forget(frame: Frame, kit: Promise<Kit> | undefined): void {
+    if (this.#kits.get(frame) === kit) this.#kits.delete(frame);
+    this.ids.forget(frame);
   }
 
   #kit(frame: Frame): Promise<Kit> {
@@ -66,21 +122,44 @@ export class Documents {
     this.#kits.set(frame, made);
     this.#frames.set(documentName, frame);
     made.catch(() => {
-      if (this.#kits.get(frame) === made) this.#kits.delete(frame);
+      this.#forget(frame, made);
     });
     return made;
   }
 
   async #install(frame: Frame, documentName: string): Promise<Kit> {
-    const kit = `Object.assign(${await driverSource()}, { documentName: ${JSON.stringify(documentName)} })`;
-    return (await frame.evaluateHandle(kit)) as Kit;
+    const { session, frameId } = await this.ids.placeOf(frame);
+    const { executionContextId: world } = await session.send('Page.createIsolatedWorld', {
+      frameId,
+      worldName: 'deskhand',
+    });
+    const expression = `Object.assign(${await driverSource()}, { documentName: ${JSON.stringify(documentName)} })`;
+    const { result } = answered(await session.send('Runtime.evaluate', { expression, contextId: world }));
+    return { session, frameId, world, object: result.objectId ?? '' };
   }
+}
+
+interface Remote {
+  result: { objectId?: string; value?: unknown };
+  exceptionDetails?: { text: string; exception?: { description?: string } };
+}
+
+/** What the page script threw is thrown here. */
+function answered<T extends Remote>(answer: T): T {
+  const { exceptionDetails: thrown } = answer;
+  if (!thrown) return answer;
+  throw new Error(thrown.exception?.description?.split('\n    at ')[0] ?? thrown.text);
+}
+
+/** A frame that goes to another site gets another process, and its session ends. */
+function movedAway(frame: Frame, error: unknown): boolean {
+  return frame.parentFrame() !== null && !frame.page().isClosed() && /has been closed/.test(String(error));
 }
 
 /** True when a document went away under a call. */
 export function isGone(error: unknown): boolean {
   const message = error instanceof Error ? error.message : '';
-  return /context was destroyed|context with specified id|JSHandle is disposed|frame (was|has been) detached/i.test(
+  return /context was destroyed|context with specified id|object with given id|target navigated|no frame for given id|frame with the given|frame (was|has been) detached|session closed|promise was collected/i.test(
     message,
   );
 }

@@ -1,5 +1,4 @@
-import type { ElementHandle, Page } from 'playwright-core';
-import { pageChanged } from './within.ts';
+import type { Page } from 'playwright-core';
 
 interface Point {
   x: number;
@@ -18,12 +17,10 @@ const firstMove = 6;
 
 /** Presses the mouse on a thing, moves as a hand would, and lets go. `where` is asked again on the way: lists open up under the mouse. */
 export async function dragTo(
-  { what, mouse, timeout }: { what: ElementHandle; mouse: Page['mouse']; timeout: number },
-  where: (from: Point) => Point | Promise<Point>,
+  { from, mouse }: { from: Point; mouse: Page['mouse'] },
+  where: (from: Point) => Promise<Point>,
 ): Promise<void> {
-  // Hovering scrolls it into view and waits until nothing lies over it.
-  await what.hover({ timeout });
-  const from = placeOn(await boxOf(what), undefined);
+  await mouse.move(from.x, from.y);
   const first = await where(from);
   await mouse.down();
   const sign = Math.sign(first.x - from.x) || 1;
@@ -33,13 +30,6 @@ export async function dragTo(
   // A second move on the spot: some programs look at the place only when the mouse moves over it.
   await mouse.move(last.x, last.y, { steps: 2 });
   await mouse.up();
-}
-
-/** Where a thing stands in its window. */
-export async function boxOf(handle: ElementHandle): Promise<Box> {
-  const box = await handle.boundingBox();
-  if (box) return box;
-  throw pageChanged('dragging');
 }
 
 /** A place on a thing, by shares of its width and height; its middle without any. */

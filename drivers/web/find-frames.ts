@@ -31,7 +31,10 @@ async function isHeldBy(frame: Frame, css: string): Promise<boolean> {
   if (frame.isDetached()) return false;
   try {
     const holder = await frame.frameElement();
-    const fits = await holder.evaluate((element, selector) => element.matches(selector), css);
+    const fits = await holder.evaluate(
+      (element, selector) => (element as unknown as { matches(css: string): boolean }).matches(selector),
+      css,
+    );
     holder.dispose().catch(isNoMatter);
     return fits;
   } catch (error) {

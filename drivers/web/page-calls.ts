@@ -16,8 +16,11 @@ export interface Found {
   signs: Signs;
 }
 
-/** How a text can be put into a field: by the keyboard, by the browser's own fill (dates, colours), by choosing it from a list, or not at all and why. */
-export type TypingPlan = 'keyboard' | 'fill' | 'choose' | { refused: string };
+/** How a text can be put into a field: by the keyboard, as a whole (dates, colours), by choosing it from a list, perhaps later, or not at all and why. */
+export type TypingPlan = 'keyboard' | 'fill' | 'choose' | { wait: string } | { refused: string };
+
+/** Where in the window a thing can be clicked, or what it takes to wait for. */
+export type Aim = { at: [x: number, y: number] } | { wait: string };
 
 /** How an option can be chosen. */
 export type ChoosingPlan =
@@ -25,6 +28,7 @@ export type ChoosingPlan =
   | { by: 'done' }
   | { by: 'click'; ref: string }
   | { by: 'open' }
+  | { wait: string }
   /** `missing`: it would take an option, but not this one. */
   | { refused: string; missing?: true };
 
@@ -33,6 +37,13 @@ export interface PageCalls {
   locate(ways: Way[], like?: Signs): Found[];
   prepareTyping(ref: string, secret: boolean): TypingPlan;
   planChoosing(ref: string, option: string | boolean): ChoosingPlan;
+  fillIn(ref: string, text: string): boolean;
+  selectIndex(ref: string, index: number): void;
+  focusOn(ref: string): void;
+  filesTaken(ref: string): 'none' | 'one' | 'many';
+  aim(ref: string, use: 'click' | 'rest'): Promise<Aim>;
+  boxInView(ref: string): [x: number, y: number, width: number, height: number];
+  struck(): string;
   coverAll(secrets: string[]): void;
   seeText(text: string): Sight;
   seeValue(ref: string, value: string | boolean): Sight;

@@ -69,7 +69,7 @@ class WebScreen implements Screen {
     this.#happenings = new Happenings(parts.context, parts.folder);
     this.#hands = new WebHands(this.#documents, this.#happenings);
     this.#looker = new Looker(this.#documents, this.#happenings);
-    this.#camera = new Camera(parts.context, this.#documents);
+    this.#camera = new Camera(this.#documents);
   }
 
   async open(address: string, call: Call): Promise<void> {

@@ -167,7 +167,11 @@ export const eyeExams: Exam[] = [
       const inner: Thing = { kind: 'frame', name: 'detail', things: [{ kind: 'field', label: 'Note' }] };
       const { screen, app } = await start(fixture, plan([...things, inner]));
       expect(await screen.locate(sought(label('Note')), call())).toEqual([]);
-      const found = await one(screen, label('Note'), [{ name: 'detail' }]);
+      const frames = [{ name: 'detail' }];
+      const there = { what: 'appears' as const, sought: { frames, ways: [label('Note')] }, name: 'Note' };
+      // A frame loads after its page.
+      expect((await screen.watch(there, {}, call())).held).toBe(true);
+      const found = await one(screen, label('Note'), frames);
       await screen.type(found.ref, 'inside', call());
       await logged(app, { did: 'typed', on: 'Note', value: 'inside' });
     },

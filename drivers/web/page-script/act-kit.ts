@@ -41,20 +41,12 @@ export const actKit = {
   /** Brings a field into view, focuses it and selects all it holds, so that the next keys replace it. */
   prepareTyping(this: PageKit, ref: string, secret: boolean): TypingPlan {
     const element = this.element(ref);
-    if (!this.isVisible(element)) return { refused: 'it is hidden' };
-    if (element.matches(':disabled,[aria-disabled=true]')) return { refused: 'it is disabled' };
+    if (!this.isVisible(element)) return { wait: 'it is hidden' };
+    if (this.isDisabled(element)) return { wait: 'it is disabled' };
     if (element instanceof HTMLSelectElement && !secret) return 'choose';
     if (secret) this.cover(element);
     if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement) {
-      if (element.readOnly) return { refused: 'it is read-only' };
-      if (/^(date|time|month|week|datetime-local|color|range)$/.test(element.type)) return 'fill';
-      if (/^(checkbox|radio|file|submit|button|reset|image|hidden)$/.test(element.type)) {
-        return { refused: `nobody can type into an input of type ${element.type}` };
-      }
-      element.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-      element.focus();
-      element.select();
-      return this.hasFocus(element) ? 'keyboard' : 'fill';
+      return this.prepareField(element);
     }
     if (!(element instanceof HTMLElement) || !element.isContentEditable) {
       return { refused: `a ${element.tagName.toLowerCase()} takes no text` };
@@ -69,6 +61,52 @@ export const actKit = {
     return 'keyboard';
   },
 
+  prepareField(this: PageKit, element: HTMLInputElement | HTMLTextAreaElement): TypingPlan {
+    if (element.readOnly) return { wait: 'it is read-only' };
+    if (/^(date|time|month|week|datetime-local|color|range)$/.test(element.type)) return 'fill';
+    if (/^(checkbox|radio|file|submit|button|reset|image|hidden)$/.test(element.type)) {
+      return { refused: `nobody can type into an input of type ${element.type}` };
+    }
+    element.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    element.focus();
+    element.select();
+    return this.hasFocus(element) ? 'keyboard' : 'fill';
+  },
+
+  /** Puts a whole value where nobody types letter by letter: dates, colours; false when the field does not take it. */
+  fillIn(this: PageKit, ref: string, text: string): boolean {
+    const element = this.element(ref) as HTMLInputElement;
+    element.focus();
+    element.value = text;
+    if (element.value !== text) return false;
+    this.tellChanged(element);
+    return true;
+  },
+
+  selectIndex(this: PageKit, ref: string, index: number): void {
+    const element = this.element(ref) as HTMLSelectElement;
+    element.focus();
+    element.selectedIndex = index;
+    this.tellChanged(element);
+  },
+
+  tellChanged(element: Element): void {
+    element.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
+    element.dispatchEvent(new Event('change', { bubbles: true }));
+  },
+
+  focusOn(this: PageKit, ref: string): void {
+    const element = this.element(ref);
+    if (element instanceof HTMLElement || element instanceof SVGElement) element.focus();
+  },
+
+  /** How many files a field takes; none when it is no file field. */
+  filesTaken(this: PageKit, ref: string): 'none' | 'one' | 'many' {
+    const element = this.element(ref);
+    if (!(element instanceof HTMLInputElement) || element.type !== 'file') return 'none';
+    return element.multiple ? 'many' : 'one';
+  },
+
   hasFocus(element: Element): boolean {
     const root = element.getRootNode() as Document | ShadowRoot;
     return root.activeElement === element && document.hasFocus();
@@ -76,7 +114,7 @@ export const actKit = {
 
   planChoosing(this: PageKit, ref: string, option: string | boolean): ChoosingPlan {
     const element = this.element(ref);
-    if (element.matches(':disabled,[aria-disabled=true]')) return { refused: 'it is disabled' };
+    if (this.isDisabled(element)) return { wait: 'it is disabled' };
     if (typeof option === 'boolean') return this.planTicking(element, option);
     if (element instanceof HTMLSelectElement) return this.planSelecting(element, option);
     if (element instanceof HTMLInputElement && element.type === 'radio')

@@ -1,5 +1,6 @@
 import type { PageCalls } from '../page-calls.ts';
 import { actKit } from './act-kit.ts';
+import { aimKit } from './aim-kit.ts';
 import { chainKit } from './chain-kit.ts';
 import { findKit } from './find-kit.ts';
 import { holdKit } from './hold-kit.ts';
@@ -25,6 +26,7 @@ export const kits: readonly object[] = [
   findKit,
   holdKit,
   actKit,
+  aimKit,
   seeKit,
   watchKit,
   tableKit,

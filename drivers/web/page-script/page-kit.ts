@@ -1,4 +1,5 @@
 import type { actKit } from './act-kit.ts';
+import type { aimKit } from './aim-kit.ts';
 import type { chainKit } from './chain-kit.ts';
 import type { findKit } from './find-kit.ts';
 import type { holdKit } from './hold-kit.ts';
@@ -21,6 +22,7 @@ type NeighbourKit = typeof neighbourKit;
 type FindKit = typeof findKit;
 type HoldKit = typeof holdKit;
 type ActKit = typeof actKit;
+type AimKit = typeof aimKit;
 type SeeKit = typeof seeKit;
 type WatchKit = typeof watchKit;
 type SignsKit = typeof signsKit;
@@ -41,6 +43,7 @@ export interface PageKit
     FindKit,
     HoldKit,
     ActKit,
+    AimKit,
     SeeKit,
     WatchKit,
     TableKit,

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { keyChord } from '../../../drivers/web/hands.ts';
+import { keyChord } from '../../../drivers/web/key-chord.ts';
 import { openWebScreen } from '../../../drivers/web/web-screen.ts';
 import type { Candidate, Screen, Sought } from '../../../language/driver.ts';
 import { toPlainError } from '../../../language/errors.ts';

@@ -1,0 +1,184 @@
+import type { Aim } from '../page-calls.ts';
+import type { PageKit } from './page-kit.ts';
+
+/** Points the mouse: where a thing can be clicked, and that the click went there and nowhere else. */
+export const aimKit = {
+  /** What the next click is for, and what became of it. */
+  guarded: undefined as { element: Element; struck: string; off: () => void } | undefined,
+
+  /** Brings a thing into view and tells where to meet it, or what it takes to wait for. */
+  async aim(this: PageKit, ref: string, use: 'click' | 'rest'): Promise<Aim> {
+    const element = this.element(ref);
+    if (!this.isVisible(element)) return { wait: 'it is hidden' };
+    if (use === 'click' && this.isDisabled(element)) return { wait: 'it is disabled' };
+    if (this.isAnimated(element) && (await this.hasMoved(element))) return { wait: 'it is moving' };
+    let at = this.pointOf(element);
+    if (!at) {
+      element.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
+      at = this.pointOf(element);
+    }
+    if (!at) return { wait: 'it is out of view' };
+    const hit = this.deepestAt(at);
+    if (!hit || !this.belongsTo(hit, element)) {
+      // What sticks to an edge of the window may lie over it there, and not in the middle.
+      element.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
+      const middle = this.pointOf(element);
+      const inMiddle = middle && this.deepestAt(middle);
+      if (!middle || !inMiddle || !this.belongsTo(inMiddle, element))
+        return { wait: this.over(inMiddle ?? hit) };
+      at = middle;
+    }
+    this.guard(element);
+    return { at };
+  },
+
+  over(this: PageKit, hit: Element | null | undefined): string {
+    return hit ? `${this.tagOf(hit)} lies over it` : 'it is out of view';
+  },
+
+  /** `<div class="veil">`, as much of a thing as a person needs to find it in the page. */
+  tagOf(element: Element): string {
+    const told = ['id', 'class', 'role'].flatMap((name) => {
+      const value = element.getAttribute(name);
+      return value ? [` ${name}="${value.slice(0, 60)}"`] : [];
+    });
+    return `<${element.tagName.toLowerCase()}${told.join('')}>`;
+  },
+
+  /** Disabled by itself, by its fieldset, or by what the page says for people who cannot see. */
+  isDisabled(this: PageKit, element: Element): boolean {
+    if (element.matches(':disabled')) return true;
+    const said = this.nearest(element, '[aria-disabled]');
+    if (said?.getAttribute('aria-disabled') !== 'true') return false;
+    return said === element || this.ownerOf(element) === said;
+  },
+
+  isAnimated(this: PageKit, element: Element): boolean {
+    return document.getAnimations().some((animation) => {
+      const target = animation.effect instanceof KeyframeEffect ? animation.effect.target : null;
+      return animation.playState === 'running' && target !== null && this.holdsInside(target, element);
+    });
+  },
+
+  /** Whether one thing stands inside another, through shadow borders. */
+  holdsInside(this: PageKit, outer: Element, inner: Element): boolean {
+    for (let at: Element | null = inner; at; at = this.parentOf(at)) if (at === outer) return true;
+    return false;
+  },
+
+  /** Two frames with the same place are taken for rest. */
+  async hasMoved(this: PageKit, element: Element): Promise<boolean> {
+    const place = () => JSON.stringify(element.getBoundingClientRect());
+    const before = place();
+    await this.nextFrame();
+    await this.nextFrame();
+    return place() !== before;
+  },
+
+  /** A window in the background draws no frames; there the clock stands in. */
+  nextFrame(): Promise<void> {
+    const undrawnMs = 50;
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, undrawnMs);
+      requestAnimationFrame(() => {
+        clearTimeout(timer);
+        resolve();
+      });
+    });
+  },
+
+  /** The middle of the first part of it that can be seen in the window. */
+  pointOf(element: Element): [number, number] | undefined {
+    for (const box of element.getClientRects()) {
+      const left = Math.max(box.left, 0);
+      const right = Math.min(box.right, innerWidth);
+      const top = Math.max(box.top, 0);
+      const bottom = Math.min(box.bottom, innerHeight);
+      const seen = right - left >= 1 && bottom - top >= 1;
+      const most =
+        (right - left) * (bottom - top) * 2 >= Math.min(box.width * box.height, innerWidth * innerHeight);
+      if (seen && most) return [(left + right) / 2, (top + bottom) / 2];
+    }
+    return undefined;
+  },
+
+  /** What the mouse would meet at a point, open shadow roots entered. */
+  deepestAt([x, y]: [number, number]): Element | null {
+    let hit = document.elementFromPoint(x, y);
+    for (;;) {
+      const inner: Element | null = hit?.shadowRoot?.elementFromPoint(x, y) ?? null;
+      if (!inner || inner === hit) return hit;
+      hit = inner;
+    }
+  },
+
+  /** A click on `hit` is a click on `element`: it is inside it, or is the button or label that `element` belongs to. */
+  belongsTo(this: PageKit, hit: Element, element: Element): boolean {
+    if (this.holdsInside(element, hit)) return true;
+    const label = this.nearest(hit, 'label');
+    if (label instanceof HTMLLabelElement && label.control === element) return true;
+    const button = this.nearest(element, 'button,[role=button],a[href],[role=link]');
+    return button !== null && this.holdsInside(button, hit);
+  },
+
+  /** Looks at the first event of the next click; one that goes elsewhere is kept from the page. */
+  guard(this: PageKit, element: Element): void {
+    this.guarded?.off();
+    const types = [
+      'pointerdown',
+      'mousedown',
+      'pointerup',
+      'mouseup',
+      'click',
+      'auxclick',
+      'dblclick',
+      'contextmenu',
+    ];
+    const look = (event: Event) => {
+      const guarded = this.guarded;
+      if (!guarded || !event.isTrusted) return;
+      const hit = event.composedPath()[0];
+      if (guarded.struck === '') {
+        const right = hit instanceof Element && this.belongsTo(hit, element);
+        guarded.struck = right ? 'right' : this.over(hit instanceof Element ? hit : null);
+      }
+      if (guarded.struck === 'right') return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    };
+    for (const type of types) window.addEventListener(type, look, { capture: true });
+    const off = () => {
+      for (const type of types) window.removeEventListener(type, look, { capture: true });
+      this.guarded = undefined;
+    };
+    this.guarded = { element, struck: '', off };
+  },
+
+  /** Whether the click went where it should; otherwise what it met instead, and the page did not get it. */
+  struck(this: PageKit): string {
+    const { struck, off } = this.guarded ?? { struck: '', off: () => undefined };
+    off();
+    return struck === '' ? 'right' : struck;
+  },
+
+  boxInView(this: PageKit, ref: string): [x: number, y: number, width: number, height: number] {
+    const { x, y, width, height } = this.element(ref).getBoundingClientRect();
+    return [x, y, width, height];
+  },
+
+  /** Where a point of a frame's own document lies in this one, and whether the mouse meets the frame there; called with the element that holds it. */
+  throughFrame(this: PageKit, holder: Element, [x, y]: [number, number], meets: boolean): Aim {
+    if (!(holder instanceof HTMLElement)) return { wait: 'its frame is gone' };
+    const box = holder.getBoundingClientRect();
+    const style = getComputedStyle(holder);
+    /** A frame that is drawn larger or smaller by a transform. */
+    const scale = holder.offsetWidth > 0 ? box.width / holder.offsetWidth : 1;
+    const left = box.left + (holder.clientLeft + Number.parseFloat(style.paddingLeft)) * scale;
+    const top = box.top + (holder.clientTop + Number.parseFloat(style.paddingTop)) * scale;
+    const at: [number, number] = [left + x * scale, top + y * scale];
+    const hit = this.deepestAt(at);
+    if (hit === holder || !meets) return { at };
+    holder.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
+    return { wait: this.over(hit) };
+  },
+};

@@ -1,0 +1,74 @@
+import type { Frame } from 'playwright-core';
+import type { ClickOptions, DragTo } from '../../language/driver.ts';
+import { BotError } from '../../language/errors.ts';
+import { type Documents, isGone } from './documents.ts';
+import { dragTo, moved, placeOn } from './drag-to.ts';
+import { stayed, whenReady } from './when-ready.ts';
+
+/** The mouse: goes where a thing can be met, and lets nothing else have the click. `until` is milliseconds since 1970. */
+export class Pointer {
+  readonly #documents: Documents;
+
+  constructor(documents: Documents) {
+    this.#documents = documents;
+  }
+
+  /** Aims, clicks, and asks whether the click went there. One that something else would have got was kept from the page, and is tried again. */
+  async click(ref: string, options: ClickOptions, until: number): Promise<void> {
+    const frame = this.#documents.frameOf(ref);
+    const { mouse, keyboard } = frame.page();
+    let reason = 'it took too long';
+    while (Date.now() < until) {
+      const [x, y] = await this.#aim(ref, { use: 'click', doing: 'clicking' }, until);
+      for (const key of options.modifiers ?? []) await keyboard.down(key);
+      try {
+        await mouse.click(x, y, { button: options.button ?? 'left', clickCount: options.count ?? 1 });
+      } finally {
+        for (const key of options.modifiers ?? []) await keyboard.up(key);
+      }
+      const struck = await this.#struck(frame);
+      if (struck === 'right') return;
+      reason = struck;
+    }
+    throw new BotError('driver-failed', `Could not go on clicking: ${reason}.`);
+  }
+
+  async hover(ref: string, until: number): Promise<void> {
+    const [x, y] = await this.#aim(ref, { use: 'rest', doing: 'resting the mouse' }, until);
+    await this.#documents.frameOf(ref).page().mouse.move(x, y);
+  }
+
+  async drag(ref: string, to: DragTo, until: number): Promise<void> {
+    const [x, y] = await this.#aim(ref, { use: 'rest', doing: 'dragging' }, until);
+    const { mouse } = this.#documents.frameOf(ref).page();
+    await dragTo({ from: { x, y }, mouse }, async (from) =>
+      'by' in to ? moved(from, to.by) : placeOn(await this.#documents.boxInWindow(to.ref), to.at),
+    );
+  }
+
+  /** Where in the window to meet it, as soon as it is there and at rest, with nothing over it, and enabled when it is to be clicked. */
+  async #aim(
+    ref: string,
+    { use, doing }: { use: 'click' | 'rest'; doing: string },
+    until: number,
+  ): Promise<[number, number]> {
+    const frame = this.#documents.frameOf(ref);
+    const aim = await whenReady({ documents: this.#documents, frame, until }, async () => {
+      const inFrame = await this.#documents.call(frame, 'aim', ref, use);
+      return 'wait' in inFrame ? inFrame : this.#documents.inWindow(frame, inFrame.at);
+    });
+    if ('wait' in aim) throw new BotError('driver-failed', `Could not go on ${doing}: ${stayed(aim.wait)}.`);
+    return aim.at;
+  }
+
+  /** A click that took its document away went where it should: nothing else was let have it. */
+  async #struck(frame: Frame): Promise<string> {
+    const gone = () => frame.isDetached() || frame.page().isClosed();
+    try {
+      return gone() ? 'right' : await this.#documents.call(frame, 'struck');
+    } catch (error) {
+      if (isGone(error) || gone()) return 'right';
+      throw error;
+    }
+  }
+}
