@@ -18,6 +18,7 @@ import type { Places } from './places.ts';
 import { forkNode } from './programs/fork-node.ts';
 import { forkUtility } from './programs/fork-utility.ts';
 import { openPrograms, type StartProgram } from './programs/open-programs.ts';
+import { quitTidily } from './quit-tidily.ts';
 import { openRecording } from './recording.ts';
 import { openLiveRuns } from './runs/live-runs.ts';
 import { setAppMenu } from './set-app-menu.ts';
@@ -73,7 +74,7 @@ export async function runStudio(places: Places): Promise<void> {
     if (!window) open().catch((error: unknown) => log.error(String(error)));
   });
   app.on('window-all-closed', () => app.quit());
-  quitTidily(async () => {
+  quitTidily(app, async () => {
     live.stopAll();
     await Promise.all([recording.stop(), embedded.stop()]);
   });
@@ -150,18 +151,4 @@ function bringForward(window: BrowserWindow | undefined): void {
   if (!window) return;
   if (window.isMinimized()) window.restore();
   window.focus();
-}
-
-/** The hub's engine and a bot's process are given time to end well before Electron goes. */
-function quitTidily(tidy: () => Promise<void>): void {
-  let tidied = false;
-  app.on('before-quit', (event) => {
-    if (tidied) return;
-    event.preventDefault();
-    tidied = true;
-    tidy().then(
-      () => app.quit(),
-      () => app.quit(),
-    );
-  });
 }

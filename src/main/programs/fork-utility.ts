@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { utilityProcess } from 'electron';
-import type { Envelope } from '../../programs/hear-parent.ts';
+import type { Envelope } from '../../programs/speak-to-parent.ts';
 import type { Fork, Program } from './program.ts';
 
 /** The part of Electron's utility process that is used. */
@@ -16,7 +16,7 @@ export const forkUtility: Fork = (begin, [program = '', ...args], env) => {
   return asChildOfNode(child);
 };
 
-/** A utility process with what a child of Node has; its other half is `hearParent`, in the process itself. */
+/** A utility process with what a child of Node has; its other half is `speakToParent`, in the process itself. */
 export function asChildOfNode(utility: Utility): Program {
   const child = Object.assign(new EventEmitter(), {
     stdout: utility.stdout,

@@ -6,19 +6,15 @@ export interface ParentPort {
   postMessage(message: unknown): void;
 }
 
-/** What goes over that door: a program's message in its envelope, or the sign that nothing more will be said. */
+/** What goes through that door: a program's message in its envelope, or the sign that nothing more will be said. */
 export type Envelope = { message: unknown } | { over: true };
 
 /**
- * Gives a program in Electron's utility process what a child of Node has: `process.send`, `process.on('message')` and
- * `process.disconnect`. There it is over when both sides have said so, so that the last message is never lost with the process.
+ * Gives a program in Electron's utility process what a child of Node has: `process.send`, `process.disconnect` and, once the function
+ * given back is called, `process.on('message')`. It ends when both sides have said that it is over, so that no last message is lost.
  */
-export function hearParent(port: ParentPort): void {
-  port.on('message', ({ data }) => {
-    const envelope = data as Envelope;
-    if ('over' in envelope) process.exit();
-    else process.emit('message', envelope.message, undefined);
-  });
+export function speakToParent(port: ParentPort): () => void {
+  process.connected = true;
   process.send = (message: unknown, ...rest: unknown[]) => {
     port.postMessage({ message } satisfies Envelope);
     const told = rest.at(-1);
@@ -29,5 +25,11 @@ export function hearParent(port: ParentPort): void {
     process.connected = false;
     port.postMessage({ over: true } satisfies Envelope);
   };
-  process.connected = true;
+  return () => {
+    port.on('message', ({ data }) => {
+      const envelope = data as Envelope;
+      if ('over' in envelope) process.exit();
+      else process.emit('message', envelope.message, undefined);
+    });
+  };
 }
