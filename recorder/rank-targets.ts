@@ -55,7 +55,9 @@ function wordsOf(way: Way): string[] {
     case 'attributes':
       return Object.values(way.attributes);
     case 'css':
-      return [...way.css.matchAll(/[#.]([\w-]+)|"([^"]*)"/g)].map((part) => part[1] ?? part[2] ?? '');
+      return [...unescaped(way.css).matchAll(/[#.]([\w-]+)|"([^"]*)"/g)].map(
+        (part) => part[1] ?? part[2] ?? '',
+      );
     case 'xpath':
       return [...way.xpath.matchAll(/"([^"]*)"|'([^']*)'/g)].map((part) => part[1] ?? part[2] ?? '');
     case 'text':
@@ -64,6 +66,13 @@ function wordsOf(way: Way): string[] {
     default:
       return [];
   }
+}
+
+/** An id that begins with a digit is written `#\\35 x`. */
+function unescaped(css: string): string {
+  return css.replace(/\\([0-9a-f]{1,6}) ?/gi, (_, code: string) =>
+    String.fromCodePoint(Number.parseInt(code, 16)),
+  );
 }
 
 /** Writes a weight down only where it differs from what such ways weigh anyway. */

@@ -130,13 +130,16 @@ export const fingerprintKit = {
     return parts.join(' > ');
   },
 
-  /** The text that stands before a field in its row, or just before it. */
-  neighbourOf(this: RecorderKit, element: Element): { text: string; side: 'right' } | undefined {
+  /** The text that stands before a field: left of it in its row, or over it. */
+  neighbourOf(this: RecorderKit, element: Element): { text: string; side: 'right' | 'below' } | undefined {
     if (!element.matches('input:not([type=submit],[type=button],[type=reset]),select,textarea'))
       return undefined;
     const cell = this.nearest(element, 'td,th,[role=cell],[role=gridcell]');
-    const before = cell?.previousElementSibling ?? element.previousElementSibling;
+    const before = (cell ?? element).previousElementSibling ?? element.parentElement?.previousElementSibling;
     const text = this.tidyLabel(before?.textContent);
-    return text && text.length <= 60 ? { text, side: 'right' } : undefined;
+    if (!before || !text || text.length > 60) return undefined;
+    const [from, box] = [before.getBoundingClientRect(), element.getBoundingClientRect()];
+    const side = (['right', 'below'] as const).find((one) => this.gap(from, box, one) !== undefined);
+    return side && { text, side };
   },
 };
