@@ -46,7 +46,7 @@ export function environmentError(
 }
 
 /** True when the surroundings failed, and everybody else's work would fail there too. */
-export function isEnvironmentError(error: Pick<PlainError, 'kind' | 'detail'>): boolean {
+export function isEnvironmentError(error: PlainError | BotError): boolean {
   return error.kind === 'driver-failed' && error.detail?.environment === true;
 }
 

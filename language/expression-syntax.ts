@@ -126,9 +126,20 @@ function settlePlace(node: Node): void {
   const parts = node.args as [Node, Node];
   settle(parts[0]);
   const index = parts[1];
-  if (index.op === 'value') return;
+  if (index.op === 'value') {
+    settleWholePlace(index);
+    return;
+  }
   settle(index);
   const wrapper = nodes.parse('dyn(x)').ast as unknown as ASTNode & Node;
   (wrapper.args as unknown as [string, Node[]])[1][0] = index;
   parts[1] = wrapper;
+}
+
+function settleWholePlace(index: Node): void {
+  if (typeof index.args !== 'number') return;
+  if (!Number.isInteger(index.args)) {
+    throw new ExpressionProblem(`a place in a list is a whole number, not ${index.args}`, index.start);
+  }
+  index.args = BigInt(index.args);
 }

@@ -32,8 +32,8 @@ const running = registerBotFunctions(
 const checking = registerBotFunctions(
   new Environment({ ...environmentOptions, unlistedVariablesAreDyn: false }),
 );
-for (const type of ['double', 'string', 'bool', 'list<dyn>', 'map<dyn, dyn>']) {
-  if (!type.includes(' ')) checking.registerOperator(`${type} == null`, (a: unknown) => a === null);
+for (const type of ['double', 'string', 'bool', 'list<dyn>']) {
+  for (const env of [checking, running]) env.registerOperator(`${type} == null`, (a: unknown) => a === null);
 }
 checking.registerVariable(clockName, 'string');
 checking.clone();

@@ -2,10 +2,9 @@ import { BotError } from './errors.ts';
 
 /** A number as a person writes it, without exponent or the dust of binary fractions. */
 export function plainNumber(number: number): string {
-  if (Number.isInteger(number))
-    return number.toLocaleString('en-US', { useGrouping: false, maximumFractionDigits: 0 });
-  const tidy = Number(number.toPrecision(15));
-  return tidy.toLocaleString('en-US', { useGrouping: false, maximumFractionDigits: 15 });
+  const tidy = Number.isInteger(number) ? number : Number(number.toPrecision(15));
+  const text = tidy.toLocaleString('en-US', { useGrouping: false, maximumFractionDigits: 15 });
+  return text === '-0' ? '0' : text;
 }
 
 /** The signs people put between thousands. */
@@ -31,7 +30,7 @@ export function writeNumber(number: number, like: string): string {
   const grouped = whole.replace(/\B(?=(?:\d{3})+$)/g, form.group ?? '');
   const decimals = fraction.padEnd(form.decimals?.length ?? 0, '0');
   const digits = decimals === '' ? grouped : `${grouped}${form.point ?? otherThan(form.group)}${decimals}`;
-  return `${number < 0 && /[1-9]/.test(digits) ? '-' : ''}${form.before}${digits}${form.after}`;
+  return `${plainNumber(number).startsWith('-') ? '-' : ''}${form.before}${digits}${form.after}`;
 }
 
 /** The decimal sign of an example that shows none: the one that does not stand between its thousands. */

@@ -46,6 +46,7 @@ type UnionIssue = Extract<Issue, { code: 'invalid_union' }>;
 
 /** A union says everything that is wrong with every option; a person wants the option that was meant. */
 function unionProblems(issue: UnionIssue, path: Path, schema: z.ZodType): ShapeProblem[] {
+  if (issue.input === undefined && path.length > 0) return [{ path, message: `“${path.at(-1)}” is missing` }];
   const options = issue.errors.filter((one) => one.length > 0);
   const [best] = options.toSorted((a, b) => distance(a) - distance(b));
   if (!best) return [withoutOptions(issue, path)];

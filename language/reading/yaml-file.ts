@@ -4,7 +4,6 @@ import {
   isMap,
   isScalar,
   isSeq,
-  LineCounter,
   type Node,
   type Pair,
   parseDocument,
@@ -20,7 +19,7 @@ export interface YamlFile {
   file: string;
   text: string;
   doc: Document;
-  lines: LineCounter;
+  lines: Lines;
   value: unknown;
 }
 
@@ -45,25 +44,18 @@ export function readYaml(file: string, content: string | Uint8Array): Read {
     return { problems: [{ ...text, file, path: '', severity: 'error' }] };
   }
   if (bracketDepth(text) > deepest * 10) return refused(file, tooDeep);
-  const lines = new LineCounter();
+  const lines = linesOf(text);
   let doc: Document;
   try {
-    doc = parseDocument(text, { version: '1.2', schema: 'core', prettyErrors: false, lineCounter: lines });
+    doc = parseDocument(text, { version: '1.2', schema: 'core', prettyErrors: false, logLevel: 'error' });
   } catch (error) {
     if (error instanceof RangeError) return refused(file, tooDeep);
     throw error;
   }
   if (doc.errors.some((error) => error.message.includes('call stack'))) return refused(file, tooDeep);
   const problems = [...doc.errors, ...doc.warnings].map((error): Problem => {
-    const { line, col } = lines.linePos(error.pos[0]);
-    return {
-      file,
-      line: Math.max(line, 1),
-      col: Math.max(col, 1),
-      path: '',
-      message: yamlWords(error.message),
-      severity: 'error',
-    };
+    const message = yamlWords(error.message);
+    return { file, ...lines.placeOf(error.pos[0]), path: '', message, severity: 'error' };
   });
   if (problems.length > 0) return { problems };
   if (depthOf(doc.contents, deepest + 1) > deepest) return refused(file, tooDeep);
@@ -78,6 +70,27 @@ export function readYaml(file: string, content: string | Uint8Array): Read {
       `the file unfolds into too much: it uses more than ${mostAliases} anchors and aliases`,
     );
   }
+}
+
+interface Lines {
+  /** Line and column, from 1, of a character. */
+  placeOf(at: number): { line: number; col: number };
+}
+
+/** Where the lines of a text begin. The parser's own count misses the lines it skips over after a mistake. */
+function linesOf(text: string): Lines {
+  const starts = [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)];
+  return {
+    placeOf(at) {
+      let [low, high] = [0, starts.length];
+      while (high - low > 1) {
+        const middle = (low + high) >> 1;
+        if ((starts[middle] as number) <= at) low = middle;
+        else high = middle;
+      }
+      return { line: low + 1, col: at - (starts[low] as number) + 1 };
+    },
+  };
 }
 
 /** How deep brackets open, quotes and comments not considered: enough to keep a parser from drowning in a hostile file. */
@@ -156,8 +169,7 @@ export function placeOf(
   const range = (onKey ? (key ?? node) : node)?.range;
   if (!range) return { line: 1, col: 1 };
   const inside = spot.at !== undefined && !onKey && isScalar(node) ? offsetInside(yaml, node, spot.at) : 0;
-  const { line, col } = yaml.lines.linePos(range[0] + inside);
-  return { line: Math.max(line, 1), col: Math.max(col, 1) };
+  return yaml.lines.placeOf(range[0] + inside);
 }
 
 /** How far into a scalar's source its `at`-th character stands; 0 when the text was folded or escaped and nobody can say. */

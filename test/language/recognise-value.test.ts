@@ -30,7 +30,7 @@ describe('dates', () => {
     ['3 mars 2026', undefined, '2026-03-03', 'D MMMM YYYY', 'fr'],
     ['3 marzo 2026', 'it', '2026-03-03', 'D MMMM YYYY', 'it'],
     ['3 de marzo de 2026', undefined, '2026-03-03', 'D de MMMM de YYYY', 'es'],
-  ])('%s (%s) is %s as %s %s', (text, hint, value, format, language) => {
+  ])('%s (%s) is %s as %s %s', (text, hint, value, format, language?: string) => {
     expect(recogniseValue(text, hint)).toEqual({
       type: 'date',
       value,
