@@ -2,6 +2,7 @@ import { BotError } from '../language/errors.ts';
 import { type Contract, contract } from './contract.ts';
 import { problemPrefix } from './problem.ts';
 import type { ArgsOf, ReplyOf, Route } from './route.ts';
+import { openHttp, type Send, type Sent } from './send-over-http.ts';
 
 /** One method per row of the contract: `await hub.addItems({ params: { queue }, body: { items } })`. */
 export type HubClient = {
@@ -18,7 +19,7 @@ export interface HubClientOptions {
   /** Milliseconds for one answer, on top of what a long poll waits; 15 s when absent. */
   answerWithin?: number;
   /** Another way to send, for tests. */
-  fetch?: typeof fetch;
+  send?: Send;
 }
 
 interface LooseArgs {
@@ -36,14 +37,17 @@ const firstPauseMs = 200;
 
 /** A typed way to the hub: throws `hub-unreachable` and `refused` as BotErrors; a lost lease is an answer. */
 export function createHubClient(options: HubClientOptions): HubClient {
+  const door = { ...options, send: options.send ?? openHttp(options.url) };
   const methods = Object.entries(contract as Record<string, Route>).map(([name, row]) => [
     name,
-    (args: LooseArgs = {}) => callWithRetries(options, row, args),
+    (args: LooseArgs = {}) => callWithRetries(door, row, args),
   ]);
   return Object.fromEntries(methods) as HubClient;
 }
 
-async function callWithRetries(options: HubClientOptions, row: Route, args: LooseArgs): Promise<unknown> {
+type Door = HubClientOptions & { send: Send };
+
+async function callWithRetries(options: Door, row: Route, args: LooseArgs): Promise<unknown> {
   // One key for all tries of one call is what makes trying again safe.
   const key = row.keyed ? crypto.randomUUID() : undefined;
   const retries = options.retries ?? 3;
@@ -64,56 +68,37 @@ async function callWithRetries(options: HubClientOptions, row: Route, args: Loos
 }
 
 async function callOnce(
-  options: HubClientOptions,
+  options: Door,
   call: { row: Route; args: LooseArgs; key: string | undefined },
 ): Promise<unknown> {
   const { row, args } = call;
-  const limit = limitOf(longPollSeconds(args) * 1000 + (options.answerWithin ?? 15_000), args.signal);
-  const send = options.fetch ?? fetch;
   const { body, type } = bodyOf(row, args.body);
-  let response: Response;
-  let text: string | Uint8Array;
+  let sent: Sent;
   try {
-    response = await send(address(options.url, row.path, args), {
+    sent = await options.send({
+      path: pathOf(row.path, args),
       method: row.method,
-      signal: limit.signal,
       headers: {
         authorization: `Bearer ${options.token}`,
         ...(type && { 'content-type': type }),
         ...(call.key && { 'idempotency-key': call.key }),
       },
-      ...(body !== undefined && { body }),
+      body,
+      within: longPollSeconds(args) * 1000 + (options.answerWithin ?? 15_000),
+      signal: args.signal,
     });
-    const raw = response.ok && row.raw?.reply;
-    text = raw ? new Uint8Array(await response.arrayBuffer()) : await response.text();
   } catch (error) {
     if (args.signal?.aborted)
       throw new BotError('stopped', 'The call to the hub was stopped.', { cause: error });
-    throw new Unreached(networkReason(error, limit.over()));
-  } finally {
-    limit.clear();
+    throw new Unreached(networkReason(error));
   }
-  if (response.ok) return typeof text === 'string' ? JSON.parse(text) : text;
-  return refusal(row, response.status, String(text));
+  const went = sent.status >= 200 && sent.status < 300;
+  if (went && row.raw?.reply) return sent.bytes;
+  const text = utf8.decode(sent.bytes);
+  return went ? JSON.parse(text) : refusal(row, sent.status, text);
 }
 
-/** One signal for the time an answer may take and for the caller's own wish; nothing of it lives longer than the call. */
-function limitOf(ms: number, wish: AbortSignal | undefined) {
-  const stop = new AbortController();
-  let over = false;
-  const timer = setTimeout(() => {
-    over = true;
-    stop.abort();
-  }, ms);
-  const obey = () => stop.abort(wish?.reason);
-  if (wish?.aborted) obey();
-  else wish?.addEventListener('abort', obey, { once: true });
-  const clear = () => {
-    clearTimeout(timer);
-    wish?.removeEventListener('abort', obey);
-  };
-  return { signal: stop.signal, over: () => over, clear };
-}
+const utf8 = new TextDecoder();
 
 /** What a waiting call adds to the time an answer may take. */
 function longPollSeconds(args: LooseArgs): number {
@@ -121,13 +106,13 @@ function longPollSeconds(args: LooseArgs): number {
   return asked.waitSeconds ?? 0;
 }
 
-function bodyOf(row: Route, body: unknown): { body?: string | Uint8Array<ArrayBuffer>; type?: string } {
-  if (row.method === 'GET' || row.method === 'DELETE') return {};
-  if (row.raw?.body) return { body: body as Uint8Array<ArrayBuffer>, type: row.raw.body };
+function bodyOf(row: Route, body: unknown): { body: string | Uint8Array | undefined; type?: string } {
+  if (row.method === 'GET' || row.method === 'DELETE') return { body: undefined };
+  if (row.raw?.body) return { body: body as Uint8Array, type: row.raw.body };
   return { body: JSON.stringify(body ?? {}), type: 'application/json' };
 }
 
-function address(url: string, path: string, args: LooseArgs): string {
+function pathOf(path: string, args: LooseArgs): string {
   const filled = path.replaceAll(/:([a-z]+)/gi, (_, name: string) =>
     encodeURIComponent(args.params?.[name] ?? ''),
   );
@@ -135,13 +120,14 @@ function address(url: string, path: string, args: LooseArgs): string {
   const tail = query.length
     ? `?${new URLSearchParams(query.map(([key, value]): [string, string] => [key, String(value)]))}`
     : '';
-  return new URL(filled + tail, url).href;
+  return filled + tail;
 }
 
-function networkReason(error: unknown, timedOut: boolean): string {
-  if (timedOut) return 'it did not answer in time';
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  return cause instanceof Error ? cause.message || cause.name : String(cause);
+function networkReason(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  // A host with several addresses fails with one error for each and no words of its own.
+  const { code } = error as { code?: string };
+  return error.message || code || error.name;
 }
 
 /** Turns a problem document into what the caller of that row expects: an answer, or one BotError. */

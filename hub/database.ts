@@ -10,6 +10,10 @@ export interface Db {
 
 /** More than this many at work at once only makes them wait inside the database instead of before it. */
 const mostConnections = 20;
+/** One for each lane of the desk, and two for who has to call alone. */
+const busyConnections = 4;
+/** Many wait behind each of these statements: one on a connection that fell silent is given up, and its connection with it. */
+const busyWithinMs = 30_000;
 const connectWithinMs = 10_000;
 
 /** 64-bit numbers stay text, moments become ISO text: both go out as they are. */
@@ -21,12 +25,21 @@ const asText: pg.CustomTypesConfig = {
   },
 } as pg.CustomTypesConfig;
 
+/** The few connections of the calls every item makes. Their statements are planned once: that costs the engine more than to run them. */
+export function openBusyDatabase(connection: pg.ClientConfig, onTrouble: (message: string) => void): pg.Pool {
+  const options = '-c plan_cache_mode=force_generic_plan';
+  return openPool({ ...connection, options, max: busyConnections, query_timeout: busyWithinMs }, onTrouble);
+}
+
 /** Opens the hub's pool; a connection that breaks while idle is replaced, not fatal. */
 export function openDatabase(connection: pg.ClientConfig, onTrouble: (message: string) => void): pg.Pool {
+  return openPool({ ...connection, max: mostConnections }, onTrouble);
+}
+
+function openPool(settings: pg.PoolConfig, onTrouble: (message: string) => void): pg.Pool {
   const pool = new pg.Pool({
-    ...connection,
+    ...settings,
     types: asText,
-    max: mostConnections,
     connectionTimeoutMillis: connectWithinMs,
     idle_in_transaction_session_timeout: 30_000,
     application_name: 'deskhand-hub',

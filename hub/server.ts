@@ -5,7 +5,7 @@ import { BotError } from '../language/errors.ts';
 import { forgetOldKeys } from './access/once.ts';
 import { openSecretKey, Secrets } from './access/secrets.ts';
 import { type Caller, ensureAdminToken, Tokens } from './access/tokens.ts';
-import { openDatabase } from './database.ts';
+import { openBusyDatabase, openDatabase } from './database.ts';
 import { serveDocs } from './docs/serve-docs.ts';
 import type { HubParts } from './handlers.ts';
 import { migrate, readMigrations } from './migrate.ts';
@@ -98,6 +98,8 @@ async function openParts(
   const connection: pg.ClientConfig = postgres?.connection ?? { connectionString: options.databaseUrl ?? '' };
   const pool = openDatabase(connection, log);
   undo.push(() => pool.end());
+  const busy = openBusyDatabase(connection, log);
+  undo.push(() => busy.end());
   await reachDatabase(pool);
   await migrate(pool, await readMigrations());
   if (postgres) await extendLeases(pool);
@@ -110,7 +112,7 @@ async function openParts(
   const { token, file, fresh } = await ensureAdminToken(tokens, options.dataFolder);
   const secrets = new Secrets(pool, openSecretKey(options.dataFolder));
   return {
-    hub: { db: pool, bell, desk: new LeaseDesk(pool), tokens, secrets },
+    hub: { db: pool, bell, desk: new LeaseDesk(busy), tokens, secrets },
     postgres,
     admin: { adminToken: token, adminTokenFile: file, adminTokenIsNew: fresh },
   };

@@ -5,8 +5,8 @@ import { gatherCalls } from './gather-calls.ts';
 import { type LeaseWish, leaseTogether } from './lease-items.ts';
 import { completeItem, completeTogether } from './settle-item.ts';
 
-/** While one statement waits for its commit the next is being worked on; more only make the engine's processes share its cores. */
-const lanes = 2;
+/** Each statement and commit costs the engine much the same whether one call or ten share it: while one is at work, the others gather. */
+const lanes = 1;
 
 /** The two calls every item makes: many workers at once share statements and commits. */
 export class LeaseDesk {

@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { createHubClient, type HubClient } from '../../hub/client.ts';
+import type { Send } from '../../hub/send-over-http.ts';
 import { BotError } from '../../language/errors.ts';
 import { pause, sendSpooled } from '../../worker/send-spooled.ts';
 import { type Owed, Spool } from '../../worker/spool.ts';
@@ -47,11 +48,12 @@ const kept = () =>
 /** A hub behind something that answers in its own way, `times` times. */
 function behind(times: number, answer: () => Response): HubClient {
   let left = times;
-  const send = (async () => {
+  const send: Send = async () => {
     left -= 1;
-    return left >= 0 ? answer() : Response.json({ lost: false });
-  }) as typeof fetch;
-  return createHubClient({ url: 'http://hub.example', token: 't', retries: 0, fetch: send });
+    const told = left >= 0 ? answer() : Response.json({ lost: false });
+    return { status: told.status, bytes: await told.bytes() };
+  };
+  return createHubClient({ url: 'http://hub.example', token: 't', retries: 0, send });
 }
 
 const problem = (status: number, type: string) => () =>
