@@ -19,6 +19,10 @@ const commands: Record<string, { summary: string; load: Load }> = {
     summary: 'Record a task in a real browser',
     load: async () => (await import('./commands/record.ts')).recordCommand(),
   },
+  import: {
+    summary: 'Make a bot of another tool’s recording',
+    load: async () => (await import('./commands/import.ts')).importCommand(),
+  },
   read: {
     summary: 'What the eye sees in a picture or PDF',
     load: async () => (await import('./commands/read.ts')).readCommand(),

@@ -1,0 +1,266 @@
+import type { Fingerprint, RawEvent } from '../../raw-event.ts';
+import { stepText } from '../assemble-bot.ts';
+import { type Draft, hasValue, namedValue } from '../draft.ts';
+import type { ImportLog } from '../import-log.ts';
+import type { ImportSecrets } from '../import-secrets.ts';
+import { importedThing, soundsSecret, wordsOfThing } from '../imported-thing.ts';
+import { selectorLinks } from '../playwright/selector-links.ts';
+import { listIn, recordIn, textIn } from '../read-source.ts';
+import type { SeleniumValues } from '../selenium/selenium-values.ts';
+import { xpathWays } from '../xpath-way.ts';
+import type { AutomaBlock } from './automa-graph.ts';
+import { unneededBlock } from './unneeded-block.ts';
+
+/** What is known while the blocks of one workflow are read. */
+export interface AutomaReading {
+  log: ImportLog;
+  secrets: ImportSecrets;
+  values: SeleniumValues;
+  frames: Fingerprint['frames'];
+  /** Answers to dialogs, for the next click. */
+  dialogs: RawEvent[];
+}
+
+type Translate = (block: AutomaBlock, reading: AutomaReading) => Draft[];
+
+/** One block outside control flow as drafts. */
+export function draftBlock(block: AutomaBlock, reading: AutomaReading): Draft[] {
+  const translate = Object.hasOwn(blocks, block.kind) ? blocks[block.kind] : undefined;
+  if (translate) return translate(block, reading);
+  const why = unneededBlock(block.kind);
+  if (why?.needless) {
+    reading.log.needless(block.place, block.kind, why.reason);
+    return [];
+  }
+  return left(block, reading, why?.reason ?? `Deskhand has nothing like the block ${block.kind}`);
+}
+
+/** The blocks inside a group of blocks. */
+export function draftGroup(block: AutomaBlock, reading: AutomaReading): Draft[] {
+  const drafts = listIn(block.data.blocks).flatMap((inner, at): Draft[] => {
+    const one = recordIn(inner);
+    const place = `${block.place}.data.blocks[${at}]`;
+    if (one)
+      return draftBlock(
+        { id: `${block.id}.${at}`, place, kind: textIn(one.id), data: recordIn(one.data) ?? {} },
+        reading,
+      );
+    reading.log.left(place, 'block', 'it is no block');
+    return [];
+  });
+  const title = textIn(block.data.name);
+  const entry = reading.log.translated(block.place, block.kind);
+  if (drafts.length === 0 || title === '') return drafts;
+  return [{ what: 'step', entry, step: { do: 'group', title, steps: { drafts } } }];
+}
+
+function left(block: AutomaBlock, reading: AutomaReading, why: string): Draft[] {
+  reading.log.left(block.place, block.kind, why);
+  return [];
+}
+
+/** The thing a block is about, by CSS or XPath. */
+export function thingOf({ data }: AutomaBlock, reading: AutomaReading): Fingerprint | { left: string } {
+  const selector = filled(textIn(data.selector), reading);
+  if (typeof selector !== 'string') return selector;
+  if (selector.trim() === '') return { left: 'it names no thing' };
+  const frames = [...reading.frames];
+  // `iframe |> selector` looks inside a frame.
+  const parts = selector.split('|>').map((part) => part.trim());
+  const last = parts.pop() ?? '';
+  frames.push(...parts.map((css) => ({ css })));
+  if (data.findBy === 'xpath' || /^\(*\//.test(last)) return importedThing(xpathWays(last), frames);
+  const read = selectorLinks(last.replaceAll('>>', ' '));
+  return 'left' in read ? read : importedThing([{ by: 'css', css: last }], frames);
+}
+
+/** A text with its `{{variables.name}}` put in. */
+function filled(text: string, { values }: AutomaReading): string | { left: string } {
+  let unknown = '';
+  const put = text.replace(/\{\{\s*([^}]*?)\s*\}\}/g, (_, source: string) => {
+    const name = source.replace(/^(?:variables|loopData)[.@]/, '');
+    const known =
+      values.known(source) ?? values.known(name) ?? values.known(`loopData@${name.split('.')[0]}`);
+    if (known === undefined) unknown ||= source;
+    return known === undefined ? '' : namedValue(known);
+  });
+  return unknown === '' ? put : { left: `it uses the value ${unknown}, which nothing before it gives` };
+}
+
+function onThing(
+  block: AutomaBlock,
+  reading: AutomaReading,
+  make: (thing: Fingerprint, entry: ReturnType<ImportLog['translated']>) => Draft[],
+): Draft[] {
+  const thing = thingOf(block, reading);
+  if ('left' in thing) return left(block, reading, thing.left);
+  if (block.data.multiple === true) {
+    return left(block, reading, 'it does the same to many things at once; use a for-each over a table');
+  }
+  return make(thing, reading.log.translated(block.place, block.kind));
+}
+
+const newTab: Translate = (block, reading) => {
+  const url = filled(textIn(block.data.url), reading);
+  if (typeof url !== 'string') return left(block, reading, url.left);
+  if (url === '') return left(block, reading, 'an empty window is nothing to a bot');
+  const entry = reading.log.translated(block.place, block.kind);
+  reading.frames = [];
+  if (hasValue(url))
+    return [{ what: 'step', entry, step: { do: 'open-page', url: stepText(url), expect: { page: '*' } } }];
+  return [{ what: 'act', entry, events: [{ what: 'opened', url }] }];
+};
+
+const click: Translate = (block, reading) =>
+  onThing(block, reading, (on, entry) => {
+    const clicked: RawEvent = { what: 'click', on, button: 'left', count: 1, modifiers: [] };
+    return [{ what: 'act', entry, events: [clicked, ...reading.dialogs.splice(0)] }];
+  });
+
+const forms: Translate = (block, reading) => {
+  const { data } = block;
+  const kind = textIn(data.type) || 'text-field';
+  if (data.getValue === true) return getText(block, reading);
+  if (kind === 'checkbox' || kind === 'radio') {
+    return onThing(block, reading, (on, entry) => [
+      { what: 'act', entry, events: [{ what: 'choose', on, option: data.selected !== false }] },
+    ]);
+  }
+  if (kind === 'select' && data.selectOptionBy !== undefined && data.selectOptionBy !== 'value') {
+    return left(block, reading, 'an option is chosen by its words or value, not by its place');
+  }
+  const value = filled(textIn(data.value), reading);
+  if (typeof value !== 'string') return left(block, reading, value.left);
+  return onThing(block, reading, (on, entry) => {
+    const step =
+      kind === 'select'
+        ? { do: 'choose-option', in: { thing: on }, option: stepText(value) }
+        : { do: 'type-text', into: { thing: on }, text: stepText(value) };
+    if (hasValue(value)) {
+      if (soundsSecret(wordsOfThing(on)))
+        entry.note ??= 'the name of the field sounds like a secret, but a value is typed into it';
+      return [{ what: 'step', entry, step, typesInto: on.key }];
+    }
+    const event: RawEvent =
+      kind === 'select' ? { what: 'choose', on, option: value } : reading.secrets.typed(on, value);
+    return [{ what: 'act', entry, events: [event] }];
+  });
+};
+
+const getText: Translate = (block, reading) => {
+  const { data } = block;
+  const name = textIn(data.variableName) || textIn(data.dataColumn);
+  if (textIn(data.regex) !== '')
+    return left(block, reading, 'it takes a part of the text by a pattern; read it and add a set step');
+  return onThing(block, reading, (thing, entry) => [
+    {
+      what: 'step',
+      entry,
+      step: { do: 'read-text', from: { thing }, save: reading.values.give(name || thing.title || 'value') },
+    },
+  ]);
+};
+
+const pressKey: Translate = (block, reading) => {
+  const { data } = block;
+  const keys = textIn(data.keys).replaceAll(' ', '') || textIn(data.keysToPress);
+  if (data.action === 'multiple-keys' || keys === '')
+    return left(block, reading, 'it types keys one by one; use a type-text step');
+  const act = (on?: Fingerprint): Draft[] => {
+    const entry = reading.log.translated(block.place, block.kind);
+    return [{ what: 'act', entry, events: [{ what: 'keys', keys, ...(on && { on }) }] }];
+  };
+  if (textIn(data.selector) === '') return act();
+  const thing = thingOf(block, reading);
+  return 'left' in thing ? left(block, reading, thing.left) : act(thing);
+};
+
+const upload: Translate = (block, reading) => {
+  const files = listIn(block.data.filePaths)
+    .map(textIn)
+    .filter((file) => file !== '');
+  if (files.length === 0) return left(block, reading, 'it names no file');
+  return onThing(block, reading, (on, entry) => [
+    { what: 'act', entry, events: [{ what: 'upload', on, files }] },
+  ]);
+};
+
+const hover: Translate = (block, reading) =>
+  onThing(block, reading, (thing, entry) => [{ what: 'step', entry, step: { do: 'hover', on: { thing } } }]);
+
+const dialog: Translate = (block, reading) => {
+  const saying = textIn(block.data.promptText);
+  reading.dialogs.push({
+    what: 'dialog',
+    text: '',
+    accepted: block.data.accept !== false,
+    ...(saying !== '' && { saying }),
+  });
+  reading.log.translated(block.place, block.kind, 'the answer to the dialog of the next click');
+  return [];
+};
+
+const switchTo: Translate = (block, reading) => {
+  const css = textIn(block.data.selector);
+  if (block.data.windowType !== 'iframe') reading.frames = [];
+  else if (css === '' || block.data.findBy === 'xpath')
+    return left(block, reading, 'bots find a frame by css');
+  else reading.frames = [...reading.frames, { css }];
+  reading.log.translated(block.place, block.kind, 'where the next steps look');
+  return [];
+};
+
+/** Values under names. What sounds like a secret becomes one, and its value is not taken over. */
+const insertData: Translate = (block, reading) => {
+  const rows = listIn(block.data.dataList);
+  const entry = reading.log.translated(block.place, block.kind);
+  return rows.flatMap((row, at): Draft[] => {
+    const one = recordIn(row) ?? {};
+    const place = `${block.place}.data.dataList[${at}]`;
+    const name = textIn(one.name);
+    const value = filled(textIn(one.value), reading);
+    if (
+      one.type !== 'variable' ||
+      name === '' ||
+      typeof value !== 'string' ||
+      hasValue(value) ||
+      soundsSecret(name)
+    ) {
+      if (soundsSecret(name)) reading.secrets.keep(textIn(one.value));
+      reading.log.left(place, 'value', 'give it to the bot as an input or a secret');
+      return [];
+    }
+    reading.log.translated(place, 'value');
+    return [
+      {
+        what: 'step',
+        entry,
+        step: { do: 'set', name: reading.values.give(name), to: JSON.stringify(value) },
+      },
+    ];
+  });
+};
+
+const log: Translate = (block, reading) => {
+  const message = filled(textIn(block.data.message), reading);
+  if (typeof message !== 'string') return left(block, reading, message.left);
+  if (message === '') return left(block, reading, 'it says nothing');
+  const entry = reading.log.translated(block.place, block.kind);
+  return [{ what: 'step', entry, step: { do: 'log', message: stepText(message) } }];
+};
+
+const blocks: Readonly<Record<string, Translate>> = {
+  'new-tab': newTab,
+  'new-window': newTab,
+  'event-click': click,
+  link: click,
+  forms,
+  'get-text': getText,
+  'press-key': pressKey,
+  'upload-file': upload,
+  'hover-element': hover,
+  'handle-dialog': dialog,
+  'switch-to': switchTo,
+  'insert-data': insertData,
+  notification: log,
+};

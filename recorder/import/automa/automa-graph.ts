@@ -1,0 +1,105 @@
+import type { ImportLog } from '../import-log.ts';
+import { listIn, recordIn, textIn } from '../read-source.ts';
+
+/** One block of a workflow. */
+export interface AutomaBlock {
+  id: string;
+  place: string;
+  kind: string;
+  data: Readonly<Record<string, unknown>>;
+}
+
+/** The blocks and which of them follow each output of a block. */
+export interface AutomaGraph {
+  blocks: Map<string, AutomaBlock>;
+  /** By block and output: `1`, `fallback`, or the id of a condition. */
+  next: Map<string, Map<string, string[]>>;
+}
+
+const nodeUnused = {
+  position: 'where a block is drawn matters to nobody',
+  type: 'how a block is drawn matters to nobody',
+  selected: 'how a block is drawn matters to nobody',
+  dragging: 'how a block is drawn matters to nobody',
+  initialized: 'how a block is drawn matters to nobody',
+  events: 'how a block is drawn matters to nobody',
+  computedPosition: 'how a block is drawn matters to nobody',
+  dimensions: 'how a block is drawn matters to nobody',
+  handleBounds: 'how a block is drawn matters to nobody',
+  isParent: 'how a block is drawn matters to nobody',
+  resizing: 'how a block is drawn matters to nobody',
+  z: 'how a block is drawn matters to nobody',
+};
+
+/** Reads the drawing of a workflow, the present form and the one before. */
+export function readGraph(drawn: Readonly<Record<string, unknown>>, log: ImportLog): AutomaGraph {
+  const graph: AutomaGraph = { blocks: new Map(), next: new Map() };
+  const old = recordIn(recordIn(recordIn(drawn.drawflow)?.Home)?.data);
+  if (old) readOld(old, graph, log);
+  else readNew(drawn, graph, log);
+  return graph;
+}
+
+function readNew(drawn: Readonly<Record<string, unknown>>, graph: AutomaGraph, log: ImportLog): void {
+  for (const [at, node] of listIn(drawn.nodes).entries()) {
+    const one = recordIn(node);
+    const place = `drawflow.nodes[${at}]`;
+    if (!one || textIn(one.id) === '') {
+      log.left(place, 'block', 'it is no block');
+      continue;
+    }
+    log.otherKeys(place, one, { read: ['id', 'label', 'data'], unused: nodeUnused });
+    addBlock(
+      graph,
+      { id: textIn(one.id), place, kind: textIn(one.label), data: recordIn(one.data) ?? {} },
+      log,
+    );
+  }
+  for (const [at, edge] of listIn(drawn.edges).entries()) {
+    const one = recordIn(edge);
+    const from = textIn(one?.source);
+    const to = textIn(one?.target);
+    if (!graph.blocks.has(from) || !graph.blocks.has(to)) {
+      log.left(`drawflow.edges[${at}]`, 'line', 'it leads from or to no block');
+      continue;
+    }
+    log.translated(`drawflow.edges[${at}]`, 'line', 'the order of steps');
+    const output = /-output-(.+)$/.exec(textIn(one?.sourceHandle))?.[1] ?? '1';
+    connect(graph, { from, output, to });
+  }
+}
+
+/** Drawings before 2023: blocks by number, with their connections inside. */
+function readOld(blocks: Readonly<Record<string, unknown>>, graph: AutomaGraph, log: ImportLog): void {
+  for (const [id, node] of Object.entries(blocks)) {
+    const one = recordIn(node);
+    const place = `drawflow.drawflow.Home.data.${id}`;
+    if (!one) {
+      log.left(place, 'block', 'it is no block');
+      continue;
+    }
+    addBlock(graph, { id, place, kind: textIn(one.name), data: recordIn(one.data) ?? {} }, log);
+    const outputs = Object.values(recordIn(one.outputs) ?? {});
+    for (const [nth, output] of outputs.entries()) {
+      for (const connection of listIn(recordIn(output)?.connections)) {
+        const to = textIn(recordIn(connection)?.node);
+        const last = nth > 0 && nth === outputs.length - 1;
+        connect(graph, { from: id, output: last ? 'fallback' : String(nth + 1), to });
+      }
+    }
+  }
+}
+
+function addBlock(graph: AutomaGraph, block: AutomaBlock, log: ImportLog): void {
+  if (graph.blocks.has(block.id)) log.left(block.place, block.kind, 'another block has the same id');
+  else graph.blocks.set(block.id, block);
+}
+
+function connect(
+  graph: AutomaGraph,
+  { from, output, to }: { from: string; output: string; to: string },
+): void {
+  const outputs = graph.next.get(from) ?? new Map<string, string[]>();
+  outputs.set(output, [...(outputs.get(output) ?? []), to]);
+  graph.next.set(from, outputs);
+}

@@ -1,0 +1,248 @@
+import type { Fingerprint, RawEvent } from '../../raw-event.ts';
+import type { Draft, DraftBot } from '../draft.ts';
+import type { ImportLog } from '../import-log.ts';
+import type { ImportSecrets } from '../import-secrets.ts';
+import { importedThing } from '../imported-thing.ts';
+import { listIn, recordIn, textIn } from '../read-source.ts';
+import { chromeSelector } from './chrome-selector.ts';
+import { KeysHeld } from './keys-held.ts';
+import { draftWaitForElement } from './wait-for-element.ts';
+
+type Source = Readonly<Record<string, unknown>>;
+
+/** What an importer works with while it goes through a recording. */
+export interface ChromeImport {
+  log: ImportLog;
+  secrets: ImportSecrets;
+}
+
+const headUnused = {
+  timeout: 'bots wait for the app in their own way; give a step its own timeout: where the app is slow',
+  selectorAttribute: 'it only says how the recorder chose selectors',
+  $schema: 'it only names the format',
+};
+
+/** A recording of the Chrome DevTools Recorder (puppeteer/replay) as a bot in the making. */
+export function importChrome(source: Source, about: ChromeImport): DraftBot {
+  about.log.otherKeys('$', source, { read: ['title', 'steps'], unused: headUnused });
+  const keys = new KeysHeld();
+  const drafts = listIn(source.steps).flatMap((step, at) => {
+    const place = `steps[${at}]`;
+    const one = recordIn(step);
+    if (one) return draftsOf(one, place, { ...about, keys });
+    about.log.left(place, 'step', 'it is no record');
+    return [];
+  });
+  return { title: textIn(source.title) || 'recording', drafts, variables: [] };
+}
+
+type Going = ChromeImport & { keys: KeysHeld };
+
+const stepKeys = ['type', 'timeout', 'assertedEvents', 'target', 'frame', 'selectors'];
+const clickUnused = {
+  offsetX: 'things are clicked in their middle',
+  offsetY: 'things are clicked in their middle',
+  duration: 'a click is as long as a click is',
+};
+
+/** Kinds of step that change nothing a bot needs, with the reason why they are left out. */
+const unneeded: Readonly<Record<string, string>> = {
+  setViewport: 'bots find things whatever the size of the window is',
+  emulateNetworkConditions: 'bots use the network as it is',
+  scroll: 'bots bring things into view themselves',
+};
+
+function draftsOf(step: Source, place: string, going: Going): Draft[] {
+  const { log, keys } = going;
+  const type = textIn(step.type) || 'step without type';
+  const why = Object.hasOwn(unneeded, type) ? unneeded[type] : undefined;
+  if (why !== undefined) {
+    log.needless(place, type, why);
+    return [];
+  }
+  switch (type) {
+    case 'navigate':
+      return navigate(step, place, going);
+    case 'click':
+    case 'doubleClick':
+      return click(step, place, going);
+    case 'change':
+      return change(step, place, going);
+    case 'hover':
+      return onThing(step, place, going, ({ thing, entry }) => ({
+        what: 'step',
+        entry,
+        step: { do: 'hover', on: { thing } },
+      }));
+    case 'keyDown':
+    case 'keyUp':
+      return keyStep(type, step, place, going);
+    case 'waitForElement':
+      return onThing(step, place, going, ({ thing, entry }) =>
+        draftWaitForElement(step, { place, log, thing, entry }),
+      );
+    case 'waitForExpression':
+      log.left(place, type, 'it is a program, and programs of a recording are never run');
+      return [];
+    case 'close':
+      log.needless(place, type, 'the bot goes on in the window that is left; all windows close when it ends');
+      return [];
+    case 'customStep':
+      log.left(
+        place,
+        `customStep ${textIn(step.name)}`.trim(),
+        'custom steps mean something only to the program that made them',
+      );
+      return [];
+    default:
+      keys.forget();
+      log.left(place, type, 'Deskhand knows no such step of the DevTools Recorder');
+      return [];
+  }
+}
+
+function navigate(step: Source, place: string, going: Going): Draft[] {
+  const url = textIn(step.url);
+  if (url === '') {
+    going.log.left(place, 'navigate', 'it has no address');
+    return [];
+  }
+  const entry = going.log.translated(place, 'navigate');
+  going.log.otherKeys(place, step, { read: [...stepKeys, 'url'] });
+  return [
+    {
+      what: 'act',
+      entry,
+      events: [{ what: 'opened', url }, ...navigations(step, place, going)],
+      ...timeoutOf(step),
+    },
+  ];
+}
+
+function click(step: Source, place: string, going: Going): Draft[] {
+  const buttons = { primary: 'left', secondary: 'right', auxiliary: 'middle' } as const;
+  const pressed = textIn(step.button) || 'primary';
+  if (!Object.hasOwn(buttons, pressed)) {
+    going.log.left(
+      place,
+      'click',
+      `nobody can say what the mouse button ${JSON.stringify(pressed)} does elsewhere`,
+    );
+    return [];
+  }
+  if (step.deviceType !== undefined && step.deviceType !== 'mouse') {
+    going.log.left(`${place}.deviceType`, 'key deviceType', 'bots click with the mouse');
+  }
+  return onThing(step, place, going, ({ thing, entry }) => ({
+    what: 'act',
+    entry,
+    events: [
+      {
+        what: 'click',
+        on: thing,
+        button: buttons[pressed as keyof typeof buttons],
+        count: step.type === 'doubleClick' ? 2 : 1,
+        modifiers: going.keys.modifiers(),
+      },
+      ...navigations(step, place, going),
+    ],
+    ...timeoutOf(step),
+  }));
+}
+
+function change(step: Source, place: string, going: Going): Draft[] {
+  if (typeof step.value !== 'string') {
+    going.log.left(place, 'change', 'it has no value');
+    return [];
+  }
+  const { value } = step;
+  return onThing(step, place, going, ({ thing, entry }) => ({
+    what: 'act',
+    entry,
+    events: [going.secrets.typed(thing, value), ...navigations(step, place, going)],
+    ...timeoutOf(step),
+  }));
+}
+
+function keyStep(type: 'keyDown' | 'keyUp', step: Source, place: string, { log, keys }: Going): Draft[] {
+  const key = textIn(step.key);
+  if (key === '') {
+    log.left(place, type, 'it names no key');
+    return [];
+  }
+  const chord = type === 'keyDown' ? keys.down(key) : keys.up(key);
+  const note = chord === undefined ? 'part of the keys or clicks beside it' : undefined;
+  const entry = log.translated(place, `${type} ${key}`, note);
+  log.otherKeys(place, step, { read: [...stepKeys, 'key'] });
+  return chord === undefined
+    ? []
+    : [{ what: 'act', entry, events: [{ what: 'keys', keys: chord }], ...timeoutOf(step) }];
+}
+
+/** A step with selectors: each of them is accounted for. Without any that can be used, the step is left out. */
+function onThing(
+  step: Source,
+  place: string,
+  going: Going,
+  make: (about: { thing: Fingerprint; entry: ReturnType<ImportLog['translated']> }) => Draft | undefined,
+): Draft[] {
+  const { log } = going;
+  const type = textIn(step.type);
+  const selectors = listIn(step.selectors);
+  const ways = selectors.flatMap((selector, at) => {
+    const made = chromeSelector(selector);
+    const where = `${place}.selectors[${at}]`;
+    if ('left' in made) {
+      log.left(where, 'selector', made.left);
+      return [];
+    }
+    log.translated(where, 'selector');
+    return made.ways;
+  });
+  if (ways.length === 0) {
+    log.left(place, type, 'it has no selector that can be used');
+    return [];
+  }
+  const entry = log.translated(place, type);
+  log.otherKeys(place, step, { read: readKeys[type] ?? stepKeys, unused: clickUnused });
+  const draft = make({ thing: importedThing(ways, framesOf(step, place, log)), entry });
+  return draft ? [draft] : [];
+}
+
+const readKeys: Readonly<Record<string, string[]>> = {
+  click: [...stepKeys, 'button', 'deviceType'],
+  doubleClick: [...stepKeys, 'button', 'deviceType'],
+  change: [...stepKeys, 'value'],
+  waitForElement: [...stepKeys, 'operator', 'count', 'visible', 'properties', 'attributes'],
+};
+
+/** Frames are counted from 0, from the outermost in. */
+function framesOf(step: Source, place: string, log: ImportLog): Fingerprint['frames'] {
+  return listIn(step.frame).flatMap((index, at) => {
+    if (typeof index === 'number' && Number.isInteger(index) && index >= 0) return { index: index + 1 };
+    log.left(`${place}.frame[${at}]`, 'frame', 'it is no number');
+    return [];
+  });
+}
+
+/** The pages the source saw open: the proof of the step. */
+function navigations(step: Source, place: string, { log }: Going): RawEvent[] {
+  return listIn(step.assertedEvents).flatMap((event, at): RawEvent[] => {
+    const where = `${place}.assertedEvents[${at}]`;
+    const one = recordIn(event);
+    if (one?.type !== 'navigation') {
+      log.left(where, 'asserted event', 'only navigations are known');
+      return [];
+    }
+    log.translated(where, 'navigation');
+    log.otherKeys(where, one, { read: ['type', 'url', 'title'] });
+    return [{ what: 'document', main: true, url: textIn(one.url), title: textIn(one.title), said: [] }];
+  });
+}
+
+function timeoutOf(step: Source): { timeout?: number } {
+  const { timeout } = step;
+  return typeof timeout === 'number' && timeout > 0 && timeout < 600_000
+    ? { timeout: Math.max(1, timeout / 1000) }
+    : {};
+}

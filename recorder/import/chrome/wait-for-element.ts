@@ -1,0 +1,50 @@
+import type { Fingerprint } from '../../raw-event.ts';
+import { stepText } from '../assemble-bot.ts';
+import type { Draft } from '../draft.ts';
+import type { ImportEntry, ImportLog } from '../import-log.ts';
+import { recordIn, textIn } from '../read-source.ts';
+
+/** `waitForElement` as a `wait-for`: there, gone, or holding what its properties say. Counts other than none and some are left out. */
+export function draftWaitForElement(
+  step: Readonly<Record<string, unknown>>,
+  about: { place: string; log: ImportLog; thing: Fingerprint; entry: ImportEntry },
+): Draft {
+  const { place, log, thing, entry } = about;
+  const { operator = '==', count = 1, visible = true } = step;
+  const none = (operator === '==' && count === 0) || (operator === '<=' && count === 0) || visible === false;
+  const usual = none || (count === 1 && operator !== '<=');
+  if (!usual) {
+    log.left(
+      `${place}.count`,
+      'key count',
+      `a bot knows one or none, not ${String(operator)} ${String(count)}; it waits until one is there`,
+    );
+  }
+  const timeout =
+    typeof step.timeout === 'number' && step.timeout > 0
+      ? { timeout: Math.min(step.timeout / 1000, 600) }
+      : {};
+  const says = none ? undefined : said(step, { place, log });
+  const what = none
+    ? { gone: { thing } }
+    : says === undefined
+      ? { appears: { thing } }
+      : { text: stepText(says), in: { thing } };
+  return { what: 'step', entry, step: { do: 'wait-for', for: what, ...timeout } };
+}
+
+/** The text a thing must show; every other property or attribute is left out. */
+function said(
+  step: Readonly<Record<string, unknown>>,
+  { place, log }: { place: string; log: ImportLog },
+): string | undefined {
+  let text: string | undefined;
+  for (const [name, value] of Object.entries(recordIn(step.properties) ?? {})) {
+    if (/^(?:innerText|textContent)$/.test(name) && textIn(value) !== '') text = textIn(value);
+    else log.left(`${place}.properties.${name}`, `property ${name}`, 'a bot cannot wait for it');
+  }
+  for (const name of Object.keys(recordIn(step.attributes) ?? {})) {
+    log.left(`${place}.attributes.${name}`, `attribute ${name}`, 'a bot cannot wait for it');
+  }
+  return text;
+}

@@ -1,0 +1,129 @@
+import { type Code, codeIn, codesIn, identifier, methodCall, unwrapped } from './code.ts';
+import { type CodeValue, codeText, codeValue, type ValueReading } from './code-value.ts';
+import type { LocatorPart, Pattern } from './locator-part.ts';
+
+/** What names stand for while a program is read. */
+export interface Names extends ValueReading {
+  pages: Set<string>;
+  /** Locators and frames that were given a name. */
+  locators: Map<string, LocatorPart[]>;
+}
+
+const getBy: Readonly<Record<string, string>> = {
+  getByText: 'text',
+  getByLabel: 'label',
+  getByPlaceholder: 'placeholder',
+  getByAltText: 'alt',
+  getByTitle: 'title',
+  getByTestId: 'test-id',
+};
+
+/** The parts of `page.getByRole(…).filter(…).nth(2)`; undefined when the code is no locator that could be read. */
+export function codeLocator(code: Code | undefined, names: Names): LocatorPart[] | undefined {
+  const one = unwrapped(code);
+  const name = identifier(one);
+  if (name !== undefined) return names.pages.has(name) ? [] : names.locators.get(name);
+  const call = methodCall(one);
+  if (!call) return undefined;
+  const before = codeLocator(call.on, names);
+  const parts = before && partsOfCall(call, names);
+  return parts && [...before, ...parts];
+}
+
+function partsOfCall(
+  { name, args }: { name: string; args: Code[] },
+  names: Names,
+): LocatorPart[] | undefined {
+  const [first, second] = args;
+  const options = recordOf(second, names);
+  const body = () => bodyOf(first, names);
+  const kind = Object.hasOwn(getBy, name) ? getBy[name] : undefined;
+  if (kind !== undefined)
+    return onePart(kind, body(), { exact: isYes(options.get('exact')) || kind === 'test-id' });
+  switch (name) {
+    case 'locator':
+      return isWhole(second, names) ? onePart('default', body(), textOptions(options)) : undefined;
+    case 'frameLocator':
+      return onePart('frame-locator', body());
+    case 'contentFrame':
+      return [{ kind: 'frame', body: '' }];
+    case 'getByRole':
+      return onePart('role', body(), roleOptions(options));
+    case 'first':
+    case 'last':
+      return [{ kind: name, body: '' }];
+    case 'nth':
+      return onePart('nth', numberOf(first, names));
+    case 'filter':
+      return isWhole(first, names) ? filterParts(recordOf(first, names)) : undefined;
+    case 'describe':
+      return [];
+    default:
+      return undefined;
+  }
+}
+
+function onePart(
+  kind: string,
+  body: string | Pattern | undefined,
+  more: Partial<LocatorPart> = {},
+): LocatorPart[] | undefined {
+  return body === undefined ? undefined : [{ kind, body, ...more }];
+}
+
+function roleOptions(options: ReadonlyMap<string, CodeValue>): Partial<LocatorPart> {
+  const name = bodyValue(options.get('name'));
+  const attrs = [...options.keys()].filter((key) => key !== 'name' && key !== 'exact');
+  return { exact: isYes(options.get('exact')), ...(name !== undefined && { name }), attrs };
+}
+
+function textOptions(options: ReadonlyMap<string, CodeValue>): Partial<LocatorPart> {
+  const hasText = bodyValue(options.get('hasText'));
+  const hasNotText = bodyValue(options.get('hasNotText'));
+  return { ...(hasText !== undefined && { hasText }), ...(hasNotText !== undefined && { hasNotText }) };
+}
+
+/** Only what is known by words: `has: locator` has no way to be said. */
+function filterParts(options: ReadonlyMap<string, CodeValue>): LocatorPart[] | undefined {
+  const parts: LocatorPart[] = [];
+  for (const [key, value] of options) {
+    const body = key === 'visible' && 'yes' in value ? String(value.yes) : bodyValue(value);
+    const kind = { hasText: 'has-text', hasNotText: 'has-not-text', visible: 'filter-visible' }[key];
+    if (kind === undefined || body === undefined) return undefined;
+    parts.push({ kind, body });
+  }
+  return parts.length > 0 ? parts : undefined;
+}
+
+function bodyOf(code: Code | undefined, names: Names): string | Pattern | undefined {
+  return bodyValue(codeValue(code, names));
+}
+
+function bodyValue(value: CodeValue | undefined): string | Pattern | undefined {
+  if (!value) return undefined;
+  if ('pattern' in value) return { pattern: value.pattern };
+  return 'text' in value ? value.text : undefined;
+}
+
+/** A number may have a sign. */
+function numberOf(code: Code | undefined, names: Names): string | undefined {
+  if (code?.type === 'UnaryExpression' && code.operator === '-') {
+    const text = codeText(codeIn(code, 'argument'), names);
+    return text === undefined ? undefined : `-${text}`;
+  }
+  return codeText(code, names);
+}
+
+/** Whether everything in an options record could be read: a locator with a part left out would find something else. */
+function isWhole(code: Code | undefined, names: Names): boolean {
+  return codesIn(code, 'properties').length === recordOf(code, names).size;
+}
+
+export function recordOf(code: Code | undefined, names: ValueReading): ReadonlyMap<string, CodeValue> {
+  const value = codeValue(code, names);
+  return value && 'record' in value ? value.record : new Map();
+}
+
+export function isYes(value: CodeValue | undefined): boolean {
+  return value !== undefined && 'yes' in value && value.yes;
+}

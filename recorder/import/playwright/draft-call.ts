@@ -1,0 +1,241 @@
+import type { Fingerprint, RawEvent } from '../../raw-event.ts';
+import { stepText } from '../assemble-bot.ts';
+import { type Draft, hasValue } from '../draft.ts';
+import { type Code, codeIn, identifier, methodCall } from './code.ts';
+import { codeLocator, isYes, recordOf } from './code-locator.ts';
+import { type CodeValue, codeText, codeValue } from './code-value.ts';
+import { draftAction, type PlaywrightDoing } from './draft-action.ts';
+import { draftAssertion } from './draft-assertion.ts';
+import type { Statement, StatementReading } from './draft-statements.ts';
+import { locatorThing } from './locator-thing.ts';
+
+interface Method {
+  on: Code;
+  name: string;
+  args: Code[];
+}
+
+/** Calls that a bot does not need, with the reason. */
+const unneeded: Readonly<Record<string, string>> = {
+  waitForTimeout: 'bots wait for the app, never for the clock',
+  waitForLoadState: 'bots wait for the app in their own way',
+  waitForNavigation: 'bots wait for the app in their own way',
+  setViewportSize: 'bots find things whatever the size of the window is',
+  scrollIntoViewIfNeeded: 'bots bring things into view themselves',
+  screenshot: 'a run keeps pictures by itself',
+  pause: 'the debugger has breakpoints',
+  focus: 'bots put the cursor where they type',
+  blur: 'bots leave fields by themselves',
+  bringToFront: 'bots follow the newest window',
+  close: 'the bot goes on in the window that is left; all windows close when it ends',
+  saveAs: 'a run keeps every file that comes down',
+  storageState: 'a bot logs in itself, and keeps no sessions',
+  log: 'it says something to the programmer only',
+};
+
+/** A call as drafts; undefined when it is none that a bot could make. */
+export function draftCall(
+  method: Method,
+  statement: Statement,
+  reading: StatementReading,
+): Draft[] | undefined {
+  const why = Object.hasOwn(unneeded, method.name) ? unneeded[method.name] : undefined;
+  if (why !== undefined) {
+    reading.log.needless(statement.place, statement.words, why);
+    return [];
+  }
+  const page = identifier(method.on);
+  if (page !== undefined && reading.names.pages.has(page)) return pageCall(method, statement, reading);
+  const keyboard = keyboardCall(method, statement, reading);
+  if (keyboard) return keyboard;
+  const parts = codeLocator(method.on, reading.names);
+  return parts && thingCall(method, { statement, reading, read: locatorThing(parts) });
+}
+
+function pageCall(method: Method, statement: Statement, reading: StatementReading): Draft[] | undefined {
+  const { name, args } = method;
+  const { log, names } = reading;
+  const text = codeText(args[0], names);
+  if (name === 'goto') return text === undefined ? undefined : opened(text, statement, reading);
+  if (name === 'once' || name === 'on') return dialogAnswer(args, statement, reading);
+  if (name === 'waitForURL' && text !== undefined) {
+    const entry = log.translated(statement.place, statement.words);
+    return [draftAssertion({ address: text }, undefined, entry)];
+  }
+  if (text === undefined) return undefined;
+  // page.click('#save') is page.locator('#save').click()
+  const read = locatorThing([{ kind: 'default', body: text }]);
+  if (name === 'waitForSelector') return waited({ args, read }, statement, reading);
+  return thingCall({ ...method, args: args.slice(1) }, { statement, reading, read });
+}
+
+function opened(url: string, { place, words }: Statement, { log }: StatementReading): Draft[] {
+  const entry = log.translated(place, words);
+  if (hasValue(url))
+    return [{ what: 'step', entry, step: { do: 'open-page', url: stepText(url), expect: { page: '*' } } }];
+  return [{ what: 'act', entry, events: [{ what: 'opened', url }] }];
+}
+
+/** `page.once('dialog', dialog => dialog.accept('text'))`: the answer to the dialog of the next click. */
+function dialogAnswer(
+  args: Code[],
+  { place, words }: Statement,
+  reading: StatementReading,
+): Draft[] | undefined {
+  if (codeText(args[0], reading.names) !== 'dialog') return undefined;
+  const answer = answerIn(args[1]);
+  if (!answer) return undefined;
+  const saying = codeText(answer.args[0], reading.names);
+  reading.pending.push({
+    what: 'dialog',
+    text: '',
+    accepted: answer.name === 'accept',
+    ...(saying !== undefined && { saying }),
+  });
+  reading.log.translated(place, words, 'the answer to the dialog of the next click');
+  return [];
+}
+
+/** The call of `accept` or `dismiss` somewhere in a handler. */
+function answerIn(code: unknown, depth = 0): Method | undefined {
+  if (typeof code !== 'object' || code === null || depth > 30) return undefined;
+  const method = 'type' in code ? methodCall(code as Code) : undefined;
+  if (method && /^(?:accept|dismiss)$/.test(method.name)) return method;
+  for (const inner of Object.values(code)) {
+    const found = answerIn(inner, depth + 1);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function keyboardCall(
+  method: Method,
+  { place, words }: Statement,
+  reading: StatementReading,
+): Draft[] | undefined {
+  const on = method.on.type === 'MemberExpression' ? identifier(codeIn(method.on, 'property')) : undefined;
+  const keys = codeText(method.args[0], reading.names);
+  if (on !== 'keyboard' || method.name !== 'press' || keys === undefined) return undefined;
+  const entry = reading.log.translated(place, words);
+  return [
+    { what: 'act', entry, events: [{ what: 'keys', keys: keys.replaceAll('ControlOrMeta', 'Control') }] },
+  ];
+}
+
+interface OnThing {
+  statement: Statement;
+  reading: StatementReading;
+  read: ReturnType<typeof locatorThing>;
+}
+
+function thingCall(method: Method, on: OnThing): Draft[] | undefined {
+  const { statement, reading, read } = on;
+  if ('left' in read) {
+    reading.log.left(statement.place, statement.words, read.left);
+    return [];
+  }
+  if (method.name === 'waitFor')
+    return waited({ args: [method.args[0], method.args[0]], read }, statement, reading);
+  const doing = doingOf(method, reading);
+  if (!doing) return undefined;
+  const entry = reading.log.translated(statement.place, statement.words, read.notes.join('; ') || undefined);
+  const after: RawEvent[] = doing.do === 'click' || doing.do === 'press' ? reading.pending.splice(0) : [];
+  return [draftAction(doing, read.thing, { entry, secrets: reading.secrets, after })];
+}
+
+function waited(
+  { args, read }: { args: (Code | undefined)[]; read: OnThing['read'] },
+  { place, words }: Statement,
+  { log, names }: StatementReading,
+): Draft[] {
+  if ('left' in read) {
+    log.left(place, words, read.left);
+    return [];
+  }
+  const state = recordOf(args[1], names).get('state');
+  const gone = state !== undefined && 'text' in state && /^(?:hidden|detached)$/.test(state.text);
+  return [draftAssertion({ there: !gone }, read.thing, log.translated(place, words))];
+}
+
+function doingOf({ name, args }: Method, reading: StatementReading): PlaywrightDoing | undefined {
+  const { names } = reading;
+  const [first] = args;
+  switch (name) {
+    case 'click':
+    case 'dblclick':
+    case 'tap':
+      return clickOf(name, recordOf(first, names));
+    case 'fill':
+    case 'type':
+    case 'pressSequentially':
+      return fillOf(codeValue(first, names));
+    case 'clear':
+      return { do: 'fill', text: '' };
+    case 'press': {
+      const keys = codeText(first, names);
+      return keys === undefined || keys === '' ? undefined : { do: 'press', keys };
+    }
+    case 'check':
+    case 'uncheck':
+      return { do: 'tick', on: name === 'check' };
+    case 'setChecked': {
+      const value = codeValue(first, names);
+      return value && 'yes' in value ? { do: 'tick', on: isYes(value) } : undefined;
+    }
+    case 'hover':
+      return { do: 'hover' };
+    default:
+      return doingWithMore(name, first, reading);
+  }
+}
+
+function doingWithMore(
+  name: string,
+  first: Code | undefined,
+  { names }: StatementReading,
+): PlaywrightDoing | undefined {
+  if (name === 'selectOption') {
+    const option = optionOf(codeValue(first, names));
+    return option === undefined ? undefined : { do: 'select', option };
+  }
+  if (name === 'setInputFiles') {
+    const files = textsOf(codeValue(first, names));
+    return files && files.length > 0 ? { do: 'upload', files } : undefined;
+  }
+  if (name !== 'dragTo') return undefined;
+  const parts = codeLocator(first, names);
+  const read = parts ? locatorThing(parts) : undefined;
+  return read && 'thing' in read ? { do: 'drag', to: read.thing as Fingerprint } : undefined;
+}
+
+function clickOf(name: string, options: ReadonlyMap<string, CodeValue>): PlaywrightDoing {
+  const text = (key: string) => textsOf(options.get(key))?.[0];
+  const button = text('button');
+  const count = name === 'dblclick' || text('clickCount') === '2' ? 2 : 1;
+  return {
+    do: 'click',
+    count,
+    modifiers: textsOf(options.get('modifiers')) ?? [],
+    ...(button !== undefined && { button }),
+  };
+}
+
+function fillOf(value: CodeValue | undefined): PlaywrightDoing | undefined {
+  if (value && 'secret' in value) return { do: 'fill', text: '', secret: value.secret };
+  return value && 'text' in value ? { do: 'fill', text: value.text } : undefined;
+}
+
+/** An option is chosen by its text or value; one by its number cannot be said. */
+function optionOf(value: CodeValue | undefined): string | undefined {
+  if (value && 'record' in value) return optionOf(value.record.get('label') ?? value.record.get('value'));
+  const texts = textsOf(value);
+  return texts?.length === 1 ? texts[0] : undefined;
+}
+
+function textsOf(value: CodeValue | undefined): string[] | undefined {
+  if (!value) return undefined;
+  if ('text' in value) return [value.text];
+  if (!('list' in value)) return undefined;
+  const texts = value.list.flatMap((one) => ('text' in one ? one.text : []));
+  return texts.length === value.list.length ? texts : undefined;
+}

@@ -1,0 +1,117 @@
+import type { Draft, DraftBot } from '../draft.ts';
+import type { ImportLog } from '../import-log.ts';
+import type { ImportSecrets } from '../import-secrets.ts';
+import { type Code, codeIn, codesIn, identifier, methodCall, type Program, unwrapped } from './code.ts';
+import type { Names } from './code-locator.ts';
+import { codeText } from './code-value.ts';
+import { draftStatements, type StatementReading } from './draft-statements.ts';
+import { keepConstant } from './keep-constant.ts';
+
+interface Going {
+  log: ImportLog;
+  secrets: ImportSecrets;
+}
+
+/** A Playwright test file, or a script of its library, as bots in the making: one for each test. */
+export function importCode(program: Program, about: Going): DraftBot[] {
+  const reading: FileReading = { ...about, program, bots: [], before: [], constants: new Map(), depth: 0 };
+  for (const statement of program.body) readTop(statement, reading);
+  return reading.bots;
+}
+
+interface FileReading extends Going {
+  program: Program;
+  bots: DraftBot[];
+  /** Bodies of `beforeEach`: they come before each test's own. */
+  before: Code[];
+  constants: Names['constants'];
+  depth: number;
+}
+
+function readTop(statement: Code, reading: FileReading): void {
+  const { program, log } = reading;
+  const place = program.placeOf(statement);
+  const words = program.wordsOf(statement);
+  if (statement.type === 'ImportDeclaration') {
+    log.needless(place, words, 'bots need no libraries');
+    return;
+  }
+  if (statement.type === 'VariableDeclaration') {
+    const inputs: NonNullable<DraftBot['inputs']> = {};
+    const why = keepConstant(statement, { constants: reading.constants, inputs });
+    if (why === undefined) log.translated(place, words, 'its values stand where they are used');
+    else log.left(place, words, why);
+    return;
+  }
+  const call = unwrapped(codeIn(statement, 'expression'));
+  if (call && readCall(call, { place, words }, reading)) return;
+  log.left(place, words, 'only tests and straight scripts are read; nothing of a recording is ever run');
+}
+
+function readCall(call: Code, at: { place: string; words: string }, reading: FileReading): boolean {
+  const args = codesIn(call, 'arguments');
+  const body = bodyOf(args.at(-1)) ?? bodyOf(unwrapped(codeIn(call, 'callee')));
+  const kind = testKind(call);
+  if (kind === 'settings') {
+    reading.log.needless(at.place, at.words, 'bots start the browser in their own way');
+    return true;
+  }
+  if (!body || kind === undefined || reading.depth > 20) return false;
+  const title = codeText(args[0], { constants: reading.constants, inputs: {} }) ?? 'recording';
+  if (kind === 'describe') {
+    reading.log.translated(at.place, at.words, 'its tests are bots');
+    const inner = { ...reading, before: [...reading.before], depth: reading.depth + 1 };
+    for (const statement of body) readTop(statement, inner);
+    return true;
+  }
+  if (kind === 'before') {
+    reading.log.translated(at.place, at.words, 'it comes first in each bot');
+    reading.before.push(...body);
+    return true;
+  }
+  const entry = reading.log.translated(at.place, at.words, 'a bot of its own');
+  reading.bots.push(readTest(title, [...reading.before, ...body], reading));
+  entry.note = `the bot “${title}”`;
+  return true;
+}
+
+function readTest(title: string, body: readonly Code[], reading: FileReading): DraftBot {
+  const names: Names = {
+    constants: new Map(reading.constants),
+    inputs: {},
+    pages: new Set(['page']),
+    locators: new Map(),
+  };
+  const { log, secrets, program } = reading;
+  const statements: StatementReading = { log, secrets, program, names, variables: [], pending: [], depth: 0 };
+  const drafts: Draft[] = draftStatements(body, statements);
+  return { title, drafts, variables: statements.variables, inputs: names.inputs };
+}
+
+/** `test`, `test.only`, `test.describe`, `test.beforeEach`, `test.use`, and a function that calls itself. */
+function testKind(call: Code): 'test' | 'describe' | 'before' | 'settings' | undefined {
+  const callee = unwrapped(codeIn(call, 'callee'));
+  if (callee && /^(?:Arrow)?FunctionExpression$/.test(callee.type)) return 'test';
+  if (identifier(callee) === 'test' || identifier(callee) === 'it') return 'test';
+  const method = methodCall(call);
+  if (method === undefined) return undefined;
+  const { name, on } = method;
+  if (name === 'describe' || (methodName(on) === 'describe' && /^(?:only|serial|parallel)$/.test(name)))
+    return 'describe';
+  if (identifier(on) !== 'test') return undefined;
+  if (name === 'beforeEach' || name === 'beforeAll') return 'before';
+  if (/^(?:only|fixme|fail|slow)$/.test(name)) return 'test';
+  return /^(?:use|setTimeout|configure|describe)$/.test(name) ? 'settings' : undefined;
+}
+
+function methodName(code: Code): string | undefined {
+  return identifier(codeIn(code, 'property'));
+}
+
+/** The statements of a function. */
+export function bodyOf(code: Code | undefined): Code[] | undefined {
+  if (!code || !/^(?:Arrow)?FunctionExpression$/.test(code.type)) return undefined;
+  const body = codeIn(code, 'body');
+  if (body?.type === 'BlockStatement' || body?.type === 'FunctionBody') return codesIn(body, 'body');
+  return undefined;
+}

@@ -1,0 +1,226 @@
+import type { RawEvent } from '../../raw-event.ts';
+import type { Draft, DraftBot } from '../draft.ts';
+import type { ImportLog } from '../import-log.ts';
+import type { ImportSecrets } from '../import-secrets.ts';
+import { listIn, recordIn, textIn } from '../read-source.ts';
+import { draftAction, type PlaywrightDoing } from './draft-action.ts';
+import { type Assertion, draftAssertion, draftSnapshot } from './draft-assertion.ts';
+import type { LocatorPart, Pattern } from './locator-part.ts';
+import { locatorThing } from './locator-thing.ts';
+
+type Line = Readonly<Record<string, unknown>>;
+interface Going {
+  log: ImportLog;
+  secrets: ImportSecrets;
+}
+
+const readKeys = [
+  'name',
+  'selector',
+  'locator',
+  'signals',
+  'url',
+  'text',
+  'key',
+  'modifiers',
+  'button',
+  'clickCount',
+  'options',
+  'files',
+  'checked',
+  'value',
+  'substring',
+  'ariaSnapshot',
+];
+const unusedKeys = {
+  timestamp: 'when it was recorded matters to nobody',
+  startTime: 'when it was recorded matters to nobody',
+  endTime: 'when it was recorded matters to nobody',
+  pageGuid: 'bots follow the newest window',
+  pageAlias: 'bots follow the newest window',
+  framePath: 'the locator says the frame',
+  frame: 'the locator says the frame',
+  ref: 'it only names the thing inside one recording',
+  position: 'things are clicked in their middle',
+  preconditionSelector: 'the locator is enough',
+};
+
+/** `playwright codegen --target=jsonl` as a bot in the making; each line with its number. */
+export function importJsonl(lines: { line: number; data: unknown }[], about: Going): DraftBot {
+  const drafts = lines.flatMap(({ line, data }): Draft[] => {
+    const place = `line ${line}`;
+    const one = recordIn(data);
+    if (!one) {
+      about.log.left(place, 'line', 'it is no record');
+      return [];
+    }
+    if (
+      one.name === undefined &&
+      ('browserName' in one || 'launchOptions' in one || 'contextOptions' in one)
+    ) {
+      about.log.needless(place, 'header', 'bots start the browser in their own way');
+      return [];
+    }
+    return draftsOf(one, place, about);
+  });
+  return { title: 'recording', drafts, variables: [] };
+}
+
+function draftsOf(line: Line, place: string, going: Going): Draft[] {
+  const { log } = going;
+  const name = textIn(line.name) || 'line without name';
+  if (name === 'closePage') {
+    log.needless(place, name, 'the bot goes on in the window that is left; all windows close when it ends');
+    return [];
+  }
+  if (name === 'openPage' || name === 'navigate') return opened(line, place, going);
+  const what = whatOf(line, name);
+  if (!what) {
+    log.left(place, name, 'Deskhand knows no such action of Playwright');
+    return [];
+  }
+  const read = locatorThing(partsOf(line.locator, line.selector));
+  if ('left' in read) {
+    log.left(place, name, read.left);
+    return [];
+  }
+  const entry = log.translated(place, name, read.notes.join('; ') || undefined);
+  log.otherKeys(place, line, { read: readKeys, unused: unusedKeys });
+  const after = signalsOf(line, place, going);
+  if ('snapshot' in what) return draftSnapshot(what.snapshot, { entry, place, log });
+  if ('assert' in what) return [draftAssertion(what.assert, read.thing, entry)];
+  return [draftAction(what.doing, read.thing, { entry, secrets: going.secrets, after })];
+}
+
+function opened(line: Line, place: string, going: Going): Draft[] {
+  const { log } = going;
+  const url = textIn(line.url);
+  const name = textIn(line.name);
+  if (url === '' || url === 'about:blank' || url.startsWith('chrome://newtab')) {
+    log.needless(place, name, 'an empty window is nothing to a bot');
+    return [];
+  }
+  const entry = log.translated(place, name);
+  log.otherKeys(place, line, { read: readKeys, unused: unusedKeys });
+  return [{ what: 'act', entry, events: [{ what: 'opened', url }, ...signalsOf(line, place, going)] }];
+}
+
+type What = { doing: PlaywrightDoing } | { assert: Assertion } | { snapshot: string };
+
+function whatOf(line: Line, name: string): What | undefined {
+  return doingOf(line, name) ?? assertionOf(line, name);
+}
+
+function doingOf(line: Line, name: string): What | undefined {
+  const doing = (one: PlaywrightDoing): What => ({ doing: one });
+  const held = modifiersIn(line.modifiers);
+  switch (name) {
+    case 'click':
+      return doing({
+        do: 'click',
+        button: textIn(line.button),
+        count: Number(textIn(line.clickCount)) || 1,
+        modifiers: held,
+      });
+    case 'fill':
+      return doing({ do: 'fill', text: textIn(line.text) });
+    case 'press':
+      return textIn(line.key) === ''
+        ? undefined
+        : doing({ do: 'press', keys: [...held, textIn(line.key)].join('+') });
+    case 'check':
+    case 'uncheck':
+      return doing({ do: 'tick', on: name === 'check' });
+    case 'select':
+      return listIn(line.options).length === 1
+        ? doing({ do: 'select', option: textIn(listIn(line.options)[0]) })
+        : undefined;
+    case 'setInputFiles':
+      return listIn(line.files).length === 0
+        ? undefined
+        : doing({ do: 'upload', files: listIn(line.files).map(textIn) });
+    case 'hover':
+      return doing({ do: 'hover' });
+    default:
+      return undefined;
+  }
+}
+
+function assertionOf(line: Line, name: string): What | undefined {
+  switch (name) {
+    case 'assertText':
+      return { assert: { says: textIn(line.text) } };
+    case 'assertValue':
+      return { assert: { holds: textIn(line.value) } };
+    case 'assertChecked':
+      return { assert: { holds: line.checked !== false } };
+    case 'assertVisible':
+      return { assert: { there: true } };
+    case 'assertSnapshot':
+      return { snapshot: textIn(line.ariaSnapshot) };
+    default:
+      return undefined;
+  }
+}
+
+/** Playwright keeps the keys held as bits. */
+function modifiersIn(bits: unknown): string[] {
+  const names = ['Alt', 'Control', 'Meta', 'Shift'];
+  return typeof bits === 'number' ? names.filter((_, at) => (bits & (1 << at)) !== 0) : [];
+}
+
+function partsOf(locator: unknown, selector: unknown): LocatorPart[] {
+  const parts: LocatorPart[] = [];
+  for (let at = recordIn(locator); at && parts.length < 50; at = recordIn(at.next)) {
+    const options = recordIn(at.options) ?? {};
+    const { name, hasText, hasNotText } = options;
+    parts.push({
+      kind: textIn(at.kind),
+      body: bodyOf(at.body),
+      exact: options.exact === true,
+      ...(name !== undefined && { name: bodyOf(name) }),
+      attrs: listIn(options.attrs).map((attr) => textIn(recordIn(attr)?.name)),
+      ...(hasText !== undefined && { hasText: bodyOf(hasText) }),
+      ...(hasNotText !== undefined && { hasNotText: bodyOf(hasNotText) }),
+    });
+  }
+  return parts.length === 0 && typeof selector === 'string' ? [{ kind: 'default', body: selector }] : parts;
+}
+
+/** JSON has no regular expressions: what is no text was one. */
+function bodyOf(body: unknown): string | Pattern {
+  return typeof body === 'string' || typeof body === 'number' || body === undefined || body === null
+    ? textIn(body)
+    : { pattern: '' };
+}
+
+/** What the source saw come of it. */
+function signalsOf(line: Line, place: string, { log }: Going): RawEvent[] {
+  return listIn(line.signals).flatMap((signal, at): RawEvent[] => {
+    const one = recordIn(signal);
+    const where = `${place}, signal ${at + 1}`;
+    const event = one && signalEvent(one);
+    if (!event) {
+      log.left(where, `signal ${textIn(one?.name)}`.trim(), 'Deskhand knows no such signal');
+      return [];
+    }
+    log.translated(where, `signal ${textIn(one.name)}`);
+    return [event];
+  });
+}
+
+function signalEvent(signal: Line): RawEvent | undefined {
+  switch (signal.name) {
+    case 'navigation':
+      return { what: 'document', main: true, url: textIn(signal.url), title: '', said: [] };
+    case 'popup':
+      return { what: 'page-opened' };
+    case 'download':
+      return { what: 'download', name: '' };
+    case 'dialog':
+      // Recorders of this kind dismiss every dialog.
+      return { what: 'dialog', text: '', accepted: false };
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,16 @@
+/** A regular expression of the source; bots look for words. */
+export interface Pattern {
+  pattern: string;
+}
+
+/** One call of a Playwright locator chain, in the words of its own JSONL format. */
+export interface LocatorPart {
+  kind: string;
+  body: string | Pattern;
+  exact?: boolean;
+  name?: string | Pattern;
+  /** `checked`, `level` and the like of a role. */
+  attrs?: string[];
+  hasText?: string | Pattern;
+  hasNotText?: string | Pattern;
+}

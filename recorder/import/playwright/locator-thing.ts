@@ -1,0 +1,165 @@
+import type { Link, Way } from '../../../language/target.ts';
+import type { Fingerprint } from '../../raw-event.ts';
+import { importedThing } from '../imported-thing.ts';
+import { xpathWays } from '../xpath-way.ts';
+import type { LocatorPart, Pattern } from './locator-part.ts';
+import { selectorLinks } from './selector-links.ts';
+
+/** A locator as a thing; `notes` say what of it was left out. `left` says why nothing could be made of it. */
+export type LocatorRead = { thing: Fingerprint; notes: string[] } | { left: string };
+
+/** Why a locator cannot be a thing. */
+class Unreadable extends Error {}
+
+/** Turns a Playwright locator into a thing: frames first, then looks one inside the other. */
+export function locatorThing(parts: readonly LocatorPart[]): LocatorRead {
+  const reading: Reading = { frames: [], links: [], notes: [] };
+  try {
+    for (const part of parts) readPart(part, reading);
+  } catch (error) {
+    if (error instanceof Unreadable) return { left: error.message };
+    throw error;
+  }
+  if (reading.links.length === 0) return { left: 'it points at no thing' };
+  if (reading.links.length > 20) return { left: 'it looks more than 20 times' };
+  return { thing: importedThing(waysOf(reading.links), reading.frames), notes: reading.notes };
+}
+
+interface Reading {
+  frames: Fingerprint['frames'];
+  links: Link[];
+  notes: string[];
+}
+
+function readPart(part: LocatorPart, reading: Reading): void {
+  const { links } = reading;
+  switch (part.kind) {
+    case 'frame-locator':
+      intoFrame(reading, words(part.body));
+      return;
+    case 'frame':
+      intoFrame(reading, frameSelector(links));
+      return;
+    case 'first':
+      narrow(links, { nth: 1 });
+      return;
+    case 'last':
+      narrow(links, { nth: -1 });
+      return;
+    case 'nth':
+      narrow(links, { nth: nthOf(words(part.body)) });
+      return;
+    case 'has-text':
+      narrow(links, { 'has-text': words(part.body) });
+      return;
+    case 'has-not-text':
+      narrow(links, { 'no-text': words(part.body) });
+      return;
+    case 'visible':
+    case 'filter-visible':
+      // Bots see nothing else.
+      if (words(part.body) === 'false') throw new Unreadable('it asks for what nobody can see');
+      return;
+    default:
+      links.push(...linksOf(part, reading.notes));
+      if (part.hasText !== undefined) narrow(links, { 'has-text': words(part.hasText) });
+      if (part.hasNotText !== undefined) narrow(links, { 'no-text': words(part.hasNotText) });
+  }
+}
+
+function linksOf(part: LocatorPart, notes: string[]): Link[] {
+  const match = part.exact ? {} : { match: 'part' as const };
+  const text = words(part.body);
+  switch (part.kind) {
+    case 'role': {
+      if (part.attrs?.length) notes.push(`its states (${part.attrs.join(', ')}) are not looked at`);
+      const name = part.name === undefined ? undefined : words(part.name);
+      return [{ by: 'role', role: text, ...(name !== undefined && name !== '' && { name, ...match }) }];
+    }
+    case 'label':
+      return [{ by: 'label', label: text, ...match }];
+    case 'text':
+      return [{ by: 'text', text, ...match }];
+    case 'alt':
+    case 'placeholder':
+    case 'title': {
+      const value = JSON.stringify(text);
+      return [{ by: 'css', css: part.exact ? `[${part.kind}=${value}]` : `[${part.kind}*=${value} i]` }];
+    }
+    case 'test-id':
+      return [{ by: 'css', css: `[data-testid=${JSON.stringify(text)}]` }];
+    case 'default': {
+      const read = selectorLinks(text);
+      if ('left' in read) throw new Unreadable(read.left);
+      return read.links;
+    }
+    default:
+      throw new Unreadable(`bots have nothing like its “${part.kind}”`);
+  }
+}
+
+function words(body: string | Pattern): string {
+  if (typeof body === 'string') return body;
+  throw new Unreadable('it looks by a regular expression; bots look for words');
+}
+
+function nthOf(body: string): number {
+  const index = Number(body);
+  if (!Number.isInteger(index)) throw new Unreadable(`nobody can count to ${JSON.stringify(body)}`);
+  return index >= 0 ? index + 1 : index;
+}
+
+/** Narrows what the last link found. A link narrows by words first and by number last; the other way round cannot be said. */
+function narrow(links: Link[], by: Partial<Pick<Link, 'has-text' | 'no-text' | 'nth'>>): void {
+  const last = links.at(-1);
+  const [key] = Object.keys(by) as (keyof typeof by)[];
+  if (!last || key === undefined) throw new Unreadable('it narrows nothing down');
+  if (last[key] !== undefined || last.nth !== undefined)
+    throw new Unreadable('it narrows what it has counted already');
+  Object.assign(last, by);
+}
+
+function frameSelector(links: Link[]): string {
+  const last = links.pop();
+  if (last?.by !== 'css' || links.length > 0) throw new Unreadable('its frame is not found by one selector');
+  return last.css;
+}
+
+function intoFrame(reading: Reading, css: string): void {
+  if (reading.links.length > 0) throw new Unreadable('it looks for a frame inside something');
+  const name = /^(?:i?frame)?\[name=["']([^"'\\]+)["']\]$/.exec(css)?.[1];
+  reading.frames.push(name === undefined ? { css } : { name });
+}
+
+/** One look that is as strict as a way is that way; everything else stays a chain. */
+function waysOf(links: Link[]): Way[] {
+  const [only] = links;
+  if (links.length === 1 && only) {
+    const plain = plainWays(only);
+    if (plain) return plain;
+  }
+  return [{ by: 'chain', links }];
+}
+
+function plainWays(link: Link): Way[] | undefined {
+  if (link['has-text'] !== undefined || link['no-text'] !== undefined || link.nth !== undefined)
+    return undefined;
+  if (link.by === 'css') return [attributeWay(link.css) ?? { by: 'css', css: link.css }];
+  if (link.by === 'xpath') return xpathWays(link.xpath);
+  if (link.by === 'name') return undefined;
+  if (link.by === 'role' && link.name === undefined) return [{ by: 'role', role: link.role }];
+  if (link.match !== undefined) return undefined;
+  const { nth: _nth, 'has-text': _has, 'no-text': _no, match: _match, ...way } = link;
+  return [way];
+}
+
+function attributeWay(css: string): Way | undefined {
+  const [, name = '', quoted = ''] =
+    /^\[(data-testid|alt|placeholder|title)=("(?:[^"\\]|\\.)*")\]$/.exec(css) ?? [];
+  if (name === '') return undefined;
+  const value: unknown = JSON.parse(quoted);
+  if (typeof value !== 'string') return undefined;
+  return name === 'data-testid' && value !== ''
+    ? { by: 'test-id', id: value }
+    : { by: 'attributes', attributes: { [name]: value } };
+}

@@ -1,0 +1,276 @@
+import type { RawEvent } from '../../raw-event.ts';
+import { stepText } from '../assemble-bot.ts';
+import { type Draft, hasValue } from '../draft.ts';
+import { soundsSecret } from '../imported-thing.ts';
+import type { Command } from './command.ts';
+import { draftCheck } from './draft-check.ts';
+import { draftKeys, draftTyping } from './draft-typing.ts';
+import { leftCommand, onThing, type SeleniumReading, thingOf, withText } from './reading.ts';
+import { unneeded } from './unneeded.ts';
+
+type Translate = (command: Command, reading: SeleniumReading) => Draft[];
+
+/** One command outside control flow as drafts. */
+export function draftCommand(command: Command, reading: SeleniumReading): Draft[] {
+  const plain = command.name.replace(/AndWait$/, '');
+  const translate = Object.hasOwn(commands, plain) ? commands[plain] : undefined;
+  if (translate) return translate(command, reading);
+  const check = draftCheck(command, reading);
+  if (check) return check;
+  const why = unneeded(plain);
+  if (why?.needless) {
+    reading.log.needless(command.place, command.name, why.reason);
+    return [];
+  }
+  return leftCommand(command, reading, why?.reason ?? `Deskhand has nothing like ${command.name}`);
+}
+
+const click = (count: 1 | 2): Translate => {
+  return (command, reading) =>
+    onThing(command, reading, (on, entry) => {
+      const events: RawEvent[] = [
+        { what: 'click', on, button: 'left', count, modifiers: [] },
+        ...reading.pending.splice(0),
+      ];
+      const act: Draft = { what: 'act', entry, events };
+      reading.lastAct = act;
+      return [act];
+    });
+};
+
+const tick = (on: boolean): Translate => {
+  return (command, reading) =>
+    onThing(command, reading, (thing, entry) => [
+      { what: 'act', entry, events: [{ what: 'choose', on: thing, option: on }] },
+    ]);
+};
+
+const read: Translate = (command, reading) => {
+  if (command.value === '') return leftCommand(command, reading, 'it gives what it reads no name');
+  return onThing(command, reading, (thing, entry) => [
+    {
+      what: 'step',
+      entry,
+      step: { do: 'read-text', from: { thing }, save: reading.values.give(command.value) },
+    },
+  ]);
+};
+
+const nextDialog = (accepted: boolean): Translate => {
+  return (command, reading) => {
+    const saying = command.target === '' ? {} : { saying: command.target };
+    reading.pending.push({ what: 'dialog', text: '', accepted, ...saying });
+    reading.log.translated(command.place, command.name, 'the answer to the dialog of the next click');
+    return [];
+  };
+};
+
+/** The dialog that is there now belongs to the click before it. */
+const lastDialog = (accepted: boolean): Translate => {
+  return (command, reading) => {
+    const { lastAct } = reading;
+    if (!lastAct) return leftCommand(command, reading, 'no click comes before it');
+    const saying = accepted && /prompt/i.test(command.name) ? command.value || command.target : '';
+    const known = lastAct.events.findIndex((event) => event.what === 'dialog');
+    const shown = lastAct.events[known];
+    const text = shown?.what === 'dialog' ? shown.text : '';
+    const dialog: RawEvent = { what: 'dialog', text, accepted, ...(saying !== '' && { saying }) };
+    if (known < 0) lastAct.events.push(dialog);
+    else lastAct.events[known] = dialog;
+    reading.log.translated(command.place, command.name, 'the answer to the dialog of the click before it');
+    return [];
+  };
+};
+
+const dialogSays: Translate = (command, reading) => {
+  const { lastAct } = reading;
+  if (!lastAct) return leftCommand(command, reading, 'no click comes before it');
+  const known = lastAct.events.find((event) => event.what === 'dialog');
+  if (known?.what === 'dialog') known.text = command.target;
+  else lastAct.events.push({ what: 'dialog', text: command.target, accepted: true });
+  reading.log.translated(command.place, command.name, 'the proof of the click before it');
+  return [];
+};
+
+const open: Translate = (command, reading) =>
+  withText(command.target, { command, reading }, (target) => {
+    const url = URL.canParse(target)
+      ? target
+      : reading.start !== '' && URL.canParse(target, reading.start)
+        ? new URL(target, reading.start).href
+        : '';
+    if (url === '' && !hasValue(target))
+      return leftCommand(command, reading, 'its address is relative, and the recording has no start address');
+    const entry = reading.log.translated(command.place, command.name);
+    if (hasValue(target)) {
+      const address =
+        /^[a-z]+:/i.test(target) || target.startsWith('\uFDD0')
+          ? target
+          : `${reading.start.replace(/\/$/, '')}/${target.replace(/^\//, '')}`;
+      return [
+        { what: 'step', entry, step: { do: 'open-page', url: stepText(address), expect: { page: '*' } } },
+      ];
+    }
+    return [{ what: 'act', entry, events: [{ what: 'opened', url }] }];
+  });
+
+/** `label=`, `value=`, `id=`; by number only a person could count. */
+const select: Translate = (command, reading) =>
+  withText(command.value, { command, reading }, (value) => {
+    const [, kind = 'label', option = value] = /^(label|value|id|index)=([\s\S]*)$/.exec(value) ?? [];
+    if (kind === 'index' || kind === 'id')
+      return leftCommand(command, reading, `an option is chosen by its words or value, not by “${kind}=”`);
+    if (/^(?:regexp|glob|exact):/.test(option))
+      return leftCommand(command, reading, 'an option is chosen by its words, not by a pattern');
+    return onThing(command, reading, (thing, entry) =>
+      hasValue(option)
+        ? [{ what: 'step', entry, step: { do: 'choose-option', in: { thing }, option: stepText(option) } }]
+        : [{ what: 'act', entry, events: [{ what: 'choose', on: thing, option }] }],
+    );
+  });
+
+/** A text under a name. What sounds like a secret becomes one, and its value is not taken over. */
+const store: Translate = (command, reading) => {
+  const { target, value, place, name } = command;
+  if (value === '' || value.startsWith('!')) {
+    return leftCommand(
+      command,
+      reading,
+      value === '' ? 'it gives its value no name' : 'it sets something in the tool it was recorded with',
+    );
+  }
+  if (soundsSecret(value)) {
+    reading.secrets.keep(target);
+    const secret =
+      value
+        .toLowerCase()
+        .replace(/[^a-z0-9]+/g, '-')
+        .replace(/^-|-$/g, '') || 'secret';
+    reading.values.giveSecret(value, secret);
+    reading.log.translated(place, name, `the secret ${secret}; its value was not taken over`);
+    return [];
+  }
+  const put = reading.values.put(target);
+  if ('unknown' in put)
+    return leftCommand(command, reading, `it uses the value ${put.unknown}, which nothing before it gives`);
+  return setStep(command, reading, textExpression(put.text));
+};
+
+function setStep(command: Command, reading: SeleniumReading, to: string): Draft[] {
+  const entry = reading.log.translated(command.place, command.name);
+  return [{ what: 'step', entry, step: { do: 'set', name: reading.values.give(command.value), to } }];
+}
+
+/** `a${x}b` as an expression. */
+function textExpression(text: string): string {
+  const parts = text.split(/(\uFDD0[^\uFDD1]*\uFDD1)/).filter((part) => part !== '');
+  if (parts.length === 0) return '""';
+  return parts
+    .map((part) => (part.startsWith('\uFDD0') ? `text(${part.slice(1, -1)})` : JSON.stringify(part)))
+    .join(' + ');
+}
+
+const storeJson: Translate = (command, reading) => {
+  if (command.value === '') return leftCommand(command, reading, 'it gives its value no name');
+  try {
+    // JSON is a way to write values in the expression language, too.
+    return setStep(command, reading, JSON.stringify(JSON.parse(command.target)));
+  } catch (error) {
+    if (error instanceof SyntaxError) return leftCommand(command, reading, 'it is no JSON');
+    throw error;
+  }
+};
+
+const selectFrame: Translate = (command, reading) => {
+  const { target, place, name } = command;
+  const [, kind = '', value = ''] = /^(\w+)=([\s\S]+)$/.exec(target) ?? [];
+  if (kind === 'relative' && value === 'parent') reading.frames = reading.frames.slice(0, -1);
+  else if (kind === 'relative') reading.frames = [];
+  else if (kind === 'index' && /^\d+$/.test(value))
+    reading.frames = [...reading.frames, { index: Number(value) + 1 }];
+  else if (kind === 'name') reading.frames = [...reading.frames, { name: value }];
+  else if (kind === 'id') reading.frames = [...reading.frames, { css: `[id=${JSON.stringify(value)}]` }];
+  else if (kind === 'css') reading.frames = [...reading.frames, { css: value }];
+  else
+    return leftCommand(
+      command,
+      reading,
+      'bots find a frame by name, id, css or number; what follows is looked for outside it',
+    );
+  reading.log.translated(place, name, 'where the next steps look');
+  return [];
+};
+
+const echo: Translate = (command, reading) =>
+  withText(command.target, { command, reading }, (text) => {
+    if (text === '') return leftCommand(command, reading, 'it says nothing');
+    const entry = reading.log.translated(command.place, command.name);
+    return [{ what: 'step', entry, step: { do: 'log', message: stepText(text) } }];
+  });
+
+const run: Translate = (command, reading) => {
+  const bot = reading.botNames.get(command.target);
+  if (bot === undefined)
+    return leftCommand(command, reading, `the recording has no other test called “${command.target}”`);
+  const entry = reading.log.translated(command.place, command.name);
+  return [{ what: 'step', entry, step: { do: 'call-bot', bot } }];
+};
+
+const drag: Translate = (command, reading) =>
+  withText(command.value, { command, reading }, (value) => {
+    const locators = [{ place: `${command.place} (where to)`, text: value }];
+    const to = thingOf({ ...command, locators }, reading);
+    if ('left' in to) return leftCommand(command, reading, to.left);
+    return onThing(command, reading, (thing, entry) => [
+      { what: 'step', entry, step: { do: 'drag', what: { thing }, to: { thing: to } } },
+    ]);
+  });
+
+const hover: Translate = (command, reading) =>
+  onThing(command, reading, (thing, entry) => [
+    { what: 'step', entry, step: { do: 'hover', on: { thing } } },
+  ]);
+
+const commands: Readonly<Record<string, Translate>> = {
+  open,
+  openBrowser: open,
+  click: click(1),
+  clickAt: click(1),
+  doubleClick: click(2),
+  doubleClickAt: click(2),
+  check: tick(true),
+  uncheck: tick(false),
+  type: draftTyping,
+  sendKeys: draftKeys,
+  select,
+  mouseOver: hover,
+  mouseMove: hover,
+  mouseMoveAt: hover,
+  dragAndDropToObject: drag,
+  dragAndDrop: drag,
+  store,
+  storeText: read,
+  storeValue: read,
+  storeJson,
+  echo,
+  comment: echo,
+  selectFrame,
+  run,
+  chooseOkOnNextConfirmation: nextDialog(true),
+  chooseCancelOnNextConfirmation: nextDialog(false),
+  chooseCancelOnNextPrompt: nextDialog(false),
+  answerOnNextPrompt: nextDialog(true),
+  acceptAlert: lastDialog(true),
+  acceptConfirmation: lastDialog(true),
+  dismissConfirmation: lastDialog(false),
+  dismissPrompt: lastDialog(false),
+  answerPrompt: lastDialog(true),
+  webdriverChooseOkOnVisibleConfirmation: lastDialog(true),
+  webdriverChooseCancelOnVisibleConfirmation: lastDialog(false),
+  webdriverChooseCancelOnVisiblePrompt: lastDialog(false),
+  webdriverAnswerOnVisiblePrompt: lastDialog(true),
+  assertAlert: dialogSays,
+  assertConfirmation: dialogSays,
+  assertPrompt: dialogSays,
+  verifyAlert: dialogSays,
+};
