@@ -30,6 +30,8 @@ export const signsSchema = z.strictObject({
   within: z.array(z.string().max(120)).max(8).optional(),
   /** Tags from the document down to it. */
   path: text,
+  /** Which of `name`, `text`, `id`, `href` and the like it had in common with another thing on the page it was recorded on. */
+  shared: z.array(z.string().max(80)).max(20).optional(),
   /** CSS pixels of page or window: x, y, width, height. */
   box: z.tuple([z.number(), z.number(), z.number(), z.number()]).readonly().optional(),
 });

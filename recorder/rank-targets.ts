@@ -1,3 +1,4 @@
+import type { Signs } from '../language/signs.ts';
 import type { Target, Way } from '../language/target.ts';
 import { wayWeights } from '../language/target.ts';
 import { looksChanging } from './looks-changing.ts';
@@ -27,8 +28,22 @@ export function rankTarget(thing: Fingerprint, window: string, most = mostWays):
     ...(thing.frames.length > 0 && { frames: thing.frames }),
     ...(window && { window }),
     ways: ranked.length > 0 ? ranked.map(({ way, worth }) => weighed(way, worth)) : [nowhere],
-    ...(thing.signs && { signs: thing.signs }),
+    ...(thing.signs && { signs: withShared(thing.signs, thing.ways) }),
   };
+}
+
+/** The signs, with those that another thing on the page shares: alone these will tell nothing. */
+function withShared(signs: Signs, ways: readonly TriedWay[]): Signs {
+  const shared = [...new Set(ways.filter(({ count }) => count > 1).flatMap(({ way }) => signOf(way)))];
+  return shared.length > 0 ? { ...signs, shared } : signs;
+}
+
+/** The sign that a way goes by, as the comparison of signs calls it. */
+function signOf(way: Way): string[] {
+  if (way.by === 'role' || way.by === 'text') return ['called'];
+  if (way.by === 'test-id') return ['testId'];
+  if (way.by === 'css') return way.css.startsWith('#') ? ['id'] : [];
+  return way.by === 'attributes' ? Object.keys(way.attributes) : [];
 }
 
 /** How far a way is believed for this thing, 0–1. */

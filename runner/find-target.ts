@@ -2,8 +2,10 @@ import type { Candidate, Sought } from '../language/driver.ts';
 import { BotError } from '../language/errors.ts';
 import type { TargetReport } from '../language/run.ts';
 import type { Target } from '../language/target.ts';
+import { contradiction, isInItsSlot } from './compare-signs.ts';
 import { pause } from './deadline.ts';
 import { judgeCandidates, keepsName, keepsRole, type Verdict, weightOf } from './weigh-candidates.ts';
+import { judgeSigns } from './weigh-signs.ts';
 import { signsInWords, wayInWords } from './words.ts';
 
 /** Between two looks, in ms: soon at first, since most pages are there at once; then seldom enough to leave the app its time. */
@@ -11,6 +13,9 @@ const firstPauseMs = 50;
 const longestPauseMs = 250;
 /** How long other signs must point at a thing before it may stand in for one whose best way is gone, in ms: pages build up piecemeal. */
 const settleMs = 1_000;
+
+/** How long a page may still be drawing before all that is on it is compared, in ms: that costs more than asking for one thing. */
+const drawnMs = 250;
 
 /** What a search is given. `locate` asks the driver, bounded by the step's deadline. */
 export interface Search {
@@ -30,10 +35,11 @@ export interface Search {
 export async function findTarget(search: Search): Promise<{ candidate: Candidate; report: TargetReport }> {
   const fast = await lookFast(search);
   if (fast) return fast;
+  const began = Date.now();
   let wait = firstPauseMs;
   let standing: Standing | undefined;
   for (;;) {
-    const verdict = judgeCandidates(search.target, search.sought.ways, await search.locate(search.sought));
+    const verdict = await weigh(search, Date.now() - began >= drawnMs);
     if ('take' in verdict && !verdict.healed) return taken(search, verdict);
     standing = stillStanding(standing, verdict);
     const settled = Date.now() - standing.since >= settleMs;
@@ -44,6 +50,48 @@ export async function findTarget(search: Search): Promise<{ candidate: Candidate
     wait = Math.min(wait * 2, longestPauseMs);
   }
 }
+
+/** Weighs the ways' hits; with signs at hand, and a page that had time to draw, everything of the thing's kind. */
+async function weigh(search: Search, drawn: boolean): Promise<Verdict> {
+  const { target, sought } = search;
+  const { signs } = target;
+  if (!signs || !isStatic(target)) return judgeCandidates(target, sought.ways, await search.locate(sought));
+  const near = await search.locate(sought);
+  const direct = near.filter((one) => one.ways.includes(0));
+  const [only] = direct;
+  if (only && direct.length === 1 && isAsRecorded(search, only)) {
+    return judgeCandidates({ ...target, ways: sought.ways.slice(0, 1) }, sought.ways.slice(0, 1), [
+      { ...only, ways: [0] },
+    ]);
+  }
+  const wide = direct.length > 0 || drawn;
+  const verdict = judgeSigns(signs, wide ? await search.locate({ ...sought, like: signs }) : near);
+  return 'take' in verdict && !isAsRecorded(search, verdict.take.candidate)
+    ? { ...verdict, healed: true }
+    : verdict;
+}
+
+/** A target whose ways are filled with values is another thing each time; the signs of one say nothing of the next. */
+function isStatic({ ways }: Target): boolean {
+  return !JSON.stringify(ways).includes('{{');
+}
+
+/** Role and name are the recorded ones, and nothing it shows speaks against it. */
+function isAsRecorded({ target, sought }: Search, candidate: Candidate): boolean {
+  const signs = isStatic(target) ? target.signs : undefined;
+  if (!keepsRole(target, sought.ways, candidate)) return false;
+  if (!keepsName(sought.ways, candidate, signs?.name)) return false;
+  if (signs === undefined) return true;
+  if (contradiction(signs, candidate.signs, new Set()) !== undefined) return false;
+  // When a row goes, the next one moves to its place: words that others share, and a place, do not tell the two apart.
+  const [best] = sought.ways;
+  const isPlace =
+    best !== undefined && !tellingWays.has(best.by) && !(best.by === 'css' && best.css.startsWith('#'));
+  return !(isPlace || signs.shared?.includes('called')) || isInItsSlot(signs, candidate.signs);
+}
+
+/** Ways that go by words or marks; the others go by a place. */
+const tellingWays: ReadonlySet<string> = new Set(['role', 'label', 'test-id', 'text', 'attributes', 'chain']);
 
 /** Since when the comparison has come to the same answer, other than that the best way leads to it. */
 interface Standing {
@@ -58,13 +106,13 @@ function stillStanding(standing: Standing | undefined, verdict: Verdict): Standi
 
 /** The best way alone, believed when it leads to one thing whose role and name are as recorded. Asked once: later looks ask all ways. */
 async function lookFast(search: Search) {
-  const { target, sought } = search;
+  const { sought } = search;
   const [best] = sought.ways;
   if (!best) return undefined;
   const found = await search.locate({ ...sought, ways: [best] });
   const [candidate] = found;
   if (!candidate || found.length > 1) return undefined;
-  if (!keepsRole(target, sought.ways, candidate) || !keepsName(sought.ways, candidate)) return undefined;
+  if (!isAsRecorded(search, candidate)) return undefined;
   const score = weightOf(best);
   const report: TargetReport = {
     name: search.name,
@@ -87,7 +135,7 @@ function taken(search: Search, { take, margin, healed, all }: Extract<Verdict, {
   const best = Math.min(...take.candidate.ways);
   const report: TargetReport = {
     name: search.name,
-    way: search.sought.ways[best]?.by ?? 'role',
+    way: search.sought.ways[best]?.by ?? 'signs',
     score: take.score,
     margin,
     healed,

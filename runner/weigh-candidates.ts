@@ -91,12 +91,13 @@ export function keepsRole(target: Target, ways: readonly Way[], { signs, ways: l
 }
 
 /** The name the target was recorded with must not have become another one, or the best way alone is not believed. */
-export function keepsName(ways: readonly Way[], { signs }: Candidate): boolean {
+export function keepsName(ways: readonly Way[], { signs }: Candidate, recordedName?: string): boolean {
   const tidy = (text: string) => text.replace(/\s+/g, ' ').trim().toLowerCase();
-  const recorded = ways.flatMap((way) => {
+  const named = ways.flatMap((way) => {
     if (way.by === 'role') return way.name ?? [];
     return way.by === 'label' ? way.label : [];
   });
+  const recorded = recordedName === undefined ? named : [...named, recordedName];
   if (recorded.length === 0 || signs.name === undefined) return true;
   const name = tidy(signs.name);
   return recorded.some((one) => tidy(one) === name);

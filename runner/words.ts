@@ -1,5 +1,6 @@
 import type { Signs } from '../language/signs.ts';
 import type { Link, Target, Way } from '../language/target.ts';
+import type { SignName } from './compare-signs.ts';
 
 /** One way to find a thing as a person would say it: `the button “Save”`. */
 export function wayInWords(way: Way): string {
@@ -70,6 +71,24 @@ export function signsInWords(signs: Signs): string {
   const kind = signs.role ?? signs.tag ?? 'thing';
   const name = signs.name || signs.text;
   return name ? `${kind} “${name.length > longestName ? `${name.slice(0, longestName)}…` : name}”` : kind;
+}
+
+const signWords: Readonly<Partial<Record<SignName, string>>> = {
+  called: 'words',
+  caption: 'label',
+  testId: 'test id',
+  href: 'address',
+  before: 'the text before it',
+  after: 'the text after it',
+  between: 'both neighbours',
+  row: 'its row',
+  regions: 'the part of the page',
+  path: 'structure',
+};
+
+/** One sign that two things were compared by, as a person would say it. */
+export function signInWords(sign: SignName): string {
+  return signWords[sign] ?? sign;
 }
 
 /** What a target is called in sentences. */

@@ -129,9 +129,10 @@ export const findKit = {
     /** More than these say only that the ways are useless; a score needs no more. What is alike must all be compared. */
     const most = like ? 20_000 : 40;
     const ranked = [...found].sort((a, b) => b[1].length - a[1].length).slice(0, most);
+    const headings = new Map<Element, string>();
     return ranked.map(([element, ways], at) => {
       if (at % 50 === 0) onTime();
-      return { ref: this.hold(element), ways, signs: this.signsOf(element) };
+      return { ref: this.hold(element), ways, signs: this.signsOf(element, headings) };
     });
   },
 };

@@ -3,11 +3,12 @@ import type { PageKit } from './page-kit.ts';
 
 /** What a thing shows of itself and of what is around it: taken down by the recorder, compared by the runner. One code for both. */
 export const signsKit = {
-  signsOf(this: PageKit, element: Element): Signs {
+  /** `headings` remembers what was found already, when many things are looked at in one go. */
+  signsOf(this: PageKit, element: Element, headings: Map<Element, string> = new Map()): Signs {
     const signs: Signs = {
       tag: element.tagName.toLowerCase().slice(0, 80),
       role: this.roleOf(element).slice(0, 80),
-      name: this.nameOf(element).slice(0, 200),
+      name: this.withoutGlyphs(element, this.nameOf(element)).slice(0, 200),
       label: this.isField(element) ? this.labelOf(element).slice(0, 200) : '',
       text: this.ownText(element),
       options: this.optionsOf(element),
@@ -16,7 +17,7 @@ export const signsKit = {
       before: this.textBeside(element, 'before'),
       after: this.textBeside(element, 'after'),
       row: this.rowText(element),
-      heading: this.headingOver(element),
+      heading: this.headingOver(element, headings),
       within: this.regionsAround(element),
       path: this.pathTo(element),
       box: this.boxOf(element),
@@ -33,9 +34,25 @@ export const signsKit = {
     return /^(TEXTAREA|SELECT)$/.test(element.tagName);
   },
 
+  /** A radio button's or box's value says which one it is, not what a person did. */
+  isBox(element: Element): boolean {
+    return element instanceof HTMLInputElement && /^(checkbox|radio)$/.test(element.type);
+  },
+
   /** What it says itself; never what a field holds. */
   ownText(this: PageKit, element: Element): string {
-    return this.isField(element) ? '' : this.tidy(element.textContent).slice(0, 200);
+    if (this.isField(element)) return '';
+    return this.withoutGlyphs(element, this.tidy(element.textContent?.slice(0, 2_000))).slice(0, 200);
+  },
+
+  /** Fonts that draw a picture for a word: the word is no text. */
+  glyphs: '[class*=material-icons],[class*=material-symbols],.glyphicon,.ligature-icons',
+
+  withoutGlyphs(this: PageKit, element: Element, text: string): string {
+    const drawn = element.querySelectorAll(this.glyphs);
+    return this.tidy(
+      [...drawn].reduce((rest, glyph) => rest.replace(glyph.textContent?.trim() || ' ', ' '), text),
+    );
   },
 
   optionsOf(this: PageKit, element: Element): string[] {
@@ -53,8 +70,8 @@ export const signsKit = {
     const told: Record<string, string> = {};
     for (const { name, value } of element.attributes) {
       if (Object.keys(told).length >= most) break;
-      const isCaption = name === 'value' && !this.isField(element);
-      if (value === '' || (silent.test(name) && !isCaption) || hidden.test(name)) continue;
+      const isOwn = name === 'value' && (!this.isField(element) || this.isBox(element));
+      if (value === '' || (silent.test(name) && !isOwn) || hidden.test(name)) continue;
       if (name.startsWith('data-') && value.length > 80) continue;
       told[name.slice(0, 80)] = value.slice(0, 200);
     }
@@ -66,6 +83,7 @@ export const signsKit = {
     if (this.isField(element)) return '';
     const icon = element.querySelector('img,svg,i,[class*=icon]');
     if (!icon) return '';
+    if (icon.matches(this.glyphs)) return this.tidy(icon.textContent).slice(0, 80);
     const use = icon.querySelector('use');
     const drawn = icon.querySelector('path')?.getAttribute('d') ?? '';
     const said =
@@ -99,7 +117,11 @@ export const signsKit = {
 
   /** Text that stands on the page itself and is shown. */
   isProse(this: PageKit, parent: Element | null): boolean {
-    if (!parent || /^(SCRIPT|STYLE|NOSCRIPT|TEMPLATE|OPTION|TEXTAREA|TITLE)$/.test(parent.tagName))
+    if (
+      !parent ||
+      parent.matches(this.glyphs) ||
+      /^(SCRIPT|STYLE|NOSCRIPT|TEMPLATE|OPTION|TEXTAREA|TITLE)$/.test(parent.tagName)
+    )
       return false;
     if (parent instanceof HTMLElement && parent.isContentEditable) return false;
     return parent.checkVisibility({ visibilityProperty: true });
@@ -118,20 +140,27 @@ export const signsKit = {
   },
 
   /** The last heading that stands before it among its own or its ancestors' elder siblings. */
-  headingOver(this: PageKit, element: Element): string {
+  headingOver(this: PageKit, element: Element, known: Map<Element, string>): string {
     /** Elder siblings looked at on each level. */
     const reach = 12;
-    const headings = 'h1,h2,h3,h4,h5,h6,legend,caption,[role=heading]';
-    for (let at: Element | null = element; at; at = this.parentOf(at)) {
-      let elder = at.previousElementSibling;
-      for (let steps = 0; elder && steps < reach; steps += 1) {
-        const heading = elder.matches(headings) ? elder : [...elder.querySelectorAll(headings)].pop();
-        const text = heading && this.isVisible(heading) ? this.tidy(heading.textContent) : '';
-        if (text) return text.slice(0, 100);
-        elder = elder.previousElementSibling;
-      }
+    const told = known.get(element);
+    if (told !== undefined) return told;
+    const parent = this.parentOf(element);
+    let heading = '';
+    let elder = element.previousElementSibling;
+    for (let steps = 0; elder && heading === '' && steps < reach; steps += 1) {
+      heading = this.lastHeadingIn(elder);
+      elder = elder.previousElementSibling;
     }
-    return '';
+    if (heading === '' && parent) heading = this.headingOver(parent, known);
+    known.set(element, heading);
+    return heading;
+  },
+
+  lastHeadingIn(this: PageKit, element: Element): string {
+    const headings = 'h1,h2,h3,h4,h5,h6,legend,caption,[role=heading]';
+    const heading = element.matches(headings) ? element : [...element.querySelectorAll(headings)].pop();
+    return heading && this.isVisible(heading) ? this.tidy(heading.textContent).slice(0, 100) : '';
   },
 
   regionsAround(this: PageKit, element: Element): string[] {

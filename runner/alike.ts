@@ -1,0 +1,54 @@
+import { editDistance } from '../language/similarity.ts';
+
+/** Longer texts are paragraphs; comparing them letter by letter would take quadratic time. */
+const longest = 80;
+
+/** Words as people compare them: no case, accents, icon glyphs or punctuation; `SubmitAll` and `submit_all` are two words. */
+export function wordsOf(text: string): string[] {
+  const plain = text
+    .replace(/[\uE000-\uF8FF]/g, ' ')
+    .replace(/(\p{Ll}|\p{N})(\p{Lu})/gu, '$1 $2')
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}+»«›‹×<>]+/gu, ' ')
+    .trim();
+  return plain === '' ? [] : plain.split(' ');
+}
+
+/** Whether an id, class or address looks made by a program and will be another one tomorrow. */
+const generated = /\d{4,}|[0-9a-f]{8,}|[-_:]\d+(?:[-_:]|$)|(?=\w*\d)(?=\w*[a-z])\w*\d[a-z]\w*\d/i;
+export const looksGenerated = (text: string): boolean => generated.test(text);
+
+/** How alike two texts are, 0 to 1: the same words, most of the same words, or nearly the same letters. */
+export function alikeTexts(one: string, other: string): number {
+  if (one === other) return 1;
+  return alikeWords(wordsOf(one), wordsOf(other));
+}
+
+/** The same for texts taken apart already. */
+export function alikeWords(one: readonly string[], other: readonly string[]): number {
+  if (one.length === 0 || other.length === 0) return one.length === other.length ? 1 : 0;
+  const [left, right] = [one.join(' '), other.join(' ')];
+  if (left === right) return 1;
+  const shared = sharedShare(one, other);
+  if (left.length > longest || right.length > longest) return shared;
+  const letters = 1 - editDistance(left, right) / Math.max(left.length, right.length);
+  // Few changed letters are a typing error or an ending; half the letters are shared by any two texts.
+  return Math.max(shared, letters > 0.7 ? letters * 0.9 : 0);
+}
+
+/** Dice's share of common words, each counted by its letters: `of` says less than `invoice`. */
+export function sharedShare(one: readonly string[], other: readonly string[]): number {
+  const letters = (words: readonly string[]) => words.reduce((sum, word) => sum + word.length, 0);
+  const left = [...one];
+  let common = 0;
+  for (const word of other) {
+    const at = left.indexOf(word);
+    if (at < 0) continue;
+    left.splice(at, 1);
+    common += word.length;
+  }
+  const all = letters(one) + letters(other);
+  return all === 0 ? 0 : (2 * common) / all;
+}
