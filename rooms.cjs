@@ -54,7 +54,7 @@ module.exports = {
     npm('practice/', 'pdfkit', '@types/pdfkit', 'pdfjs-dist', '@napi-rs/canvas', 'zod'),
     npm('src/(main|preload)/', 'electron', 'electron-store', 'winston', 'winston-daily-rotate-file'),
     npm('src/renderer/', 'react', 'react-dom', '@mantine', '@tabler', '@tanstack'),
-    npm('setup/', '@electron/fuses', 'esbuild', 'vite'),
+    npm('setup/', '@electron/fuses', 'electron-builder', 'esbuild', 'vite'),
     npm('setup/offline-electron-app/', 'electron'),
     node(
       'drivers/(?!web/page-script)',

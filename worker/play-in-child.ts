@@ -8,7 +8,7 @@ import type { ChildRequest, FromChild, ToChild } from './play-messages.ts';
 const stopGraceMs = 10_000;
 
 /** The process that plays, as far as it is used: a child of Node, or what another house starts in its place. */
-export type PlayProcess = Pick<
+type PlayProcess = Pick<
   ChildProcess,
   'stderr' | 'connected' | 'exitCode' | 'signalCode' | 'send' | 'kill' | 'on' | 'once'
 >;
@@ -99,6 +99,8 @@ async function answerRequest(request: ChildRequest, answers: PlayAnswers): Promi
       return answers.ask(request.question);
     case 'secret':
       return answers.secret(request.name);
+    case 'bot':
+      return answers.bot?.(request.name);
     case 'journal-past':
       return answers.journalPast(request.key);
     case 'journal-write':

@@ -8,7 +8,7 @@ const files = {
   record: 'src/programs/record-web.js',
 } as const;
 
-export interface ProgramSettings {
+interface ProgramSettings {
   args?: readonly string[];
   env?: NodeJS.ProcessEnv;
 }
