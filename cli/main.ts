@@ -23,6 +23,10 @@ const commands: Record<string, { summary: string; load: Load }> = {
     summary: 'Make a bot of another tool’s recording',
     load: async () => (await import('./commands/import.ts')).importCommand(),
   },
+  export: {
+    summary: 'Write a bot for another tool',
+    load: async () => (await import('./commands/export.ts')).exportCommand(),
+  },
   read: {
     summary: 'What the eye sees in a picture or PDF',
     load: async () => (await import('./commands/read.ts')).readCommand(),

@@ -54,9 +54,16 @@ function ariaWays(rest: string): Way[] {
 /** A selector that only says a test id or attributes is said in these words, which outlive the page's structure. */
 function cssWays(css: string): Way[] {
   const testId = /^\[(data-test(?:-?id)?|data-qa|data-cy|data-test-id)=["']([^"'\\]+)["']\]$/.exec(css);
-  if (!testId) return [{ by: 'css', css }];
+  if (!testId) return [attributesWay(css) ?? { by: 'css', css }];
   const [, attribute = '', id = ''] = testId;
   return [{ by: 'test-id', id, ...(attribute !== 'data-testid' && { attribute }) }];
+}
+
+function attributesWay(css: string): Way | undefined {
+  const [, tag = '', conditions = ''] = /^([a-z][a-z0-9]*)?((?:\[[\w-]+="[^"\\]*"\])+)$/.exec(css) ?? [];
+  if (conditions === '') return undefined;
+  const pairs = [...conditions.matchAll(/\[([\w-]+)="([^"]*)"\]/g)].map(([, name = '', value = '']) => [name, value]);
+  return { by: 'attributes', ...(tag !== '' && { tag }), attributes: Object.fromEntries(pairs) };
 }
 
 function linkOf(part: string): Link {

@@ -1,0 +1,49 @@
+import type { Link, Way } from '../../language/target.ts';
+import { attributesCss, testIdCss } from './way-parts.ts';
+
+/** A way as a selector of the DevTools Recorder; undefined when that format has none like it. */
+export function chromeSelectorOf(way: Way): string[] | undefined {
+  switch (way.by) {
+    case 'role':
+      return way.name === undefined ? undefined : [`aria/${way.name}[role="${way.role}"]`];
+    case 'label':
+      return [`aria/${way.label}`];
+    case 'text':
+      return [`text/${way.text}`];
+    case 'test-id':
+      return [testIdCss(way)];
+    case 'attributes':
+      return [attributesCss(way)];
+    case 'css':
+      return [way.css];
+    case 'xpath':
+      return [`xpath/${way.xpath}`];
+    case 'chain':
+      return chainSelector(way.links);
+    default:
+      return undefined;
+  }
+}
+
+function chainSelector(links: readonly Link[]): string[] | undefined {
+  const parts = links.map(linkSelector);
+  return parts.every((part) => part !== undefined) ? parts : undefined;
+}
+
+function linkSelector(link: Link): string | undefined {
+  if (link.nth !== undefined || link['has-text'] !== undefined || link['no-text'] !== undefined) return undefined;
+  switch (link.by) {
+    case 'css':
+      return link.css;
+    case 'xpath':
+      return `xpath/${link.xpath}`;
+    case 'name':
+      return link.match === 'part' ? undefined : `aria/${link.name}`;
+    case 'text':
+      return link.match === 'part' ? `text/${link.text}` : undefined;
+    case 'role':
+      return link.match === 'part' || link.name === undefined ? undefined : `aria/${link.name}[role="${link.role}"]`;
+    default:
+      return undefined;
+  }
+}
