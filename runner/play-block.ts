@@ -54,6 +54,12 @@ async function callBot(
     );
   }
   const bot = await place.playing.hands.bot(name);
+  place.playing.tell({
+    what: 'log',
+    step: path,
+    level: 'info',
+    message: `Plays the bot ${name} as ${bot.hash ?? 'it lies here'}.`,
+  });
   const inputs = readInputs(bot, given);
   const called: Place = {
     ...place,

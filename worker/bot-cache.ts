@@ -2,11 +2,16 @@ import { existsSync } from 'node:fs';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { HubClient } from '../hub/client.ts';
-import type { Lease } from '../hub/contract.ts';
 import { BotError } from '../language/errors.ts';
 
+/** A bot by its content, and the run it is for. */
+export interface WantedBot {
+  bot: { name: string; hash: string };
+  run: string;
+}
+
 /** Has the exact bot a lease names on the disk: checked by its content hash before every run, fetched when it is not there or not right. */
-export async function botFolder(hub: HubClient, lease: Lease, cache: string): Promise<string> {
+export async function botFolder(hub: HubClient, lease: WantedBot, cache: string): Promise<string> {
   const folder = path.join(cache, lease.bot.hash.replace('sha256:', ''));
   if (existsSync(folder)) {
     if ((await hashFolder(folder)) === lease.bot.hash) return folder;

@@ -1,9 +1,11 @@
+import path from 'node:path';
 import type { HubClient } from '../hub/client.ts';
 import type { Lease } from '../hub/contract.ts';
 import type { JournalEntry } from '../language/driver.ts';
 import { BotError, type PlainError } from '../language/errors.ts';
 import type { Question, RunEvent, Value } from '../language/run.ts';
-import type { PlayAnswers } from './play-job.ts';
+import { botFolder } from './bot-cache.ts';
+import type { CalledBot, PlayAnswers } from './play-job.ts';
 import { pause } from './send-spooled.ts';
 import type { Entry, Owed } from './spool.ts';
 
@@ -16,6 +18,8 @@ const hubKnowsWithinMs = 2000;
 export interface AnswerParts {
   hub: HubClient;
   lease: Lease;
+  /** The worker's own folder; bots are kept in it. */
+  folder: string;
   owe: (owed: Owed) => { entry: Entry | undefined; settled: Promise<void> };
   /** Ends the run when its lease turns out to be lost. */
   stop: (why: string) => void;
@@ -25,6 +29,7 @@ export interface AnswerParts {
 export class LeaseAnswers implements PlayAnswers {
   readonly #parts: AnswerParts;
   readonly #journal = new Map<string, JournalEntry>();
+  readonly #called = new Map<string, Promise<CalledBot>>();
   #events: RunEvent[] = [];
   #timer: NodeJS.Timeout | undefined;
   /** What nobody was there to answer. */
@@ -82,6 +87,21 @@ export class LeaseAnswers implements PlayAnswers {
     stop(reply.message);
     throw new BotError('stopped', reply.message);
   };
+
+  /** The newest that is published when it is first called; the same for the rest of the run. */
+  bot = (name: string): Promise<CalledBot> => {
+    const known = this.#called.get(name) ?? this.#bring(name);
+    this.#called.set(name, known);
+    return known;
+  };
+
+  async #bring(name: string): Promise<CalledBot> {
+    const { hub, lease, folder } = this.#parts;
+    const [newest] = (await hub.botVersions({ params: { name } })).rows;
+    if (!newest) throw new BotError('not-found', `No bot named ${name} was published.`);
+    const wanted = { bot: newest, run: lease.run };
+    return { folder: await botFolder(hub, wanted, path.join(folder, 'bots')), hash: newest.hash };
+  }
 
   journalPast = async (key: string): Promise<JournalEntry | undefined> => this.#journal.get(key);
 

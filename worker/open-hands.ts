@@ -41,7 +41,7 @@ export function openHands(job: PlayJob, bot: Bot, answers: PlayAnswers): Hands {
       const value = await answers.secret(name);
       return { secret: name, reveal: () => value };
     },
-    bot: async (name) => (await readBotFolder(path.join(job.botFolder, '..', siblingName(name)))).bot,
+    bot: (name) => calledBot(botName(name), job, answers),
     file: (name) => allowedFile(name, job, bot),
     journal: { past: answers.journalPast, write: answers.journalWrite },
     evidence: { keep: evidence.keep },
@@ -58,9 +58,21 @@ export function openHands(job: PlayJob, bot: Bot, answers: PlayAnswers): Hands {
   };
 }
 
-function siblingName(name: string): string {
+/** From whoever ordered the run when he has it, exactly as it was published; else the one that lies beside the bot that calls. */
+async function calledBot(name: string, job: PlayJob, answers: PlayAnswers): Promise<Bot> {
+  const brought = await answers.bot?.(name);
+  if (!brought) return (await readBotFolder(path.join(job.botFolder, '..', name))).bot;
+  const { bot, hash } = await readBotFolder(brought.folder);
+  if (hash === brought.hash) return bot;
+  throw new BotError(
+    'refused',
+    `The bot ${name} in ${brought.folder} is not the one that was asked for: its hash is ${hash}, not ${brought.hash}. Run it again.`,
+  );
+}
+
+function botName(name: string): string {
   if (!/^[a-z0-9][a-z0-9-]*$/.test(name)) {
-    throw new BotError('refused', `A bot may call bots beside it by name only; “${name}” is no bot's name.`);
+    throw new BotError('refused', `A bot may call other bots by name only; “${name}” is no bot's name.`);
   }
   return name;
 }

@@ -28,6 +28,7 @@ const answers: PlayAnswers = {
   onEvent: (event) => say({ what: 'event', event }),
   ask: (question) => request({ ask: 'person', question }),
   secret: (name) => request({ ask: 'secret', name }),
+  bot: (name) => request({ ask: 'bot', name }),
   journalPast: (key) => request({ ask: 'journal-past', key }),
   journalWrite: (entry) => request({ ask: 'journal-write', entry }),
 };

@@ -20,6 +20,13 @@ export interface PlayJob {
   healing?: 'off' | 'suggest' | 'confirm';
 }
 
+/** Another bot, brought here to be called. */
+export interface CalledBot {
+  folder: string;
+  /** What the folder must hash to. */
+  hash: string;
+}
+
 /** What the child may ask of whoever ordered the run; each is answered by one message. */
 export interface PlayAnswers {
   onEvent(event: RunEvent): void | Promise<void>;
@@ -27,6 +34,8 @@ export interface PlayAnswers {
   ask(question: Question & { key: string }): Promise<{ answer: Record<string, Value>; by: string }>;
   /** Throws `refused` when the secret is not to be had. */
   secret(name: string): Promise<string>;
+  /** Where the bot that a bot calls lies, and its hash; absent or undefined: beside the bot that calls. */
+  bot?(name: string): Promise<CalledBot | undefined>;
   journalPast(key: string): Promise<JournalEntry | undefined>;
   /** Resolves only when the entry is durable. */
   journalWrite(entry: JournalEntry): Promise<void>;

@@ -23,7 +23,6 @@ const largestReport = 30 * 1024 * 1024;
 const fileMark = 'hub-file:';
 
 export interface LeaseWork extends AnswerParts {
-  folder: string;
   play: Play;
   signal: AbortSignal;
 }

@@ -7,6 +7,7 @@ import type { PlayEnd, PlayJob } from './play-job.ts';
 export type ChildRequest =
   | { ask: 'person'; question: Question & { key: string } }
   | { ask: 'secret'; name: string }
+  | { ask: 'bot'; name: string }
   | { ask: 'journal-past'; key: string }
   | { ask: 'journal-write'; entry: JournalEntry };
 

@@ -44,7 +44,7 @@ export function hashBotFiles(files: BotFiles): string {
 const bytesOf = (content: BotFiles[string]): Buffer =>
   typeof content === 'string' ? Buffer.from(content) : Buffer.from(content.base64, 'base64');
 
-/** Publishes files as the next version; the same content again is the version it was. */
+/** Publishes files as the next version; what is the newest already stays it. */
 export function publishBot(
   pool: Db,
   wish: { name: string; hash: string; files: BotFiles; by: string },
@@ -64,24 +64,21 @@ export function publishBot(
       'insert into bot_content (hash, files, secrets) values ($1, $2, $3) on conflict do nothing',
       [hash, JSON.stringify(wish.files), secrets],
     );
-    const { rows } = await db.query<BotRow>(
-      `insert into bot (name, version, hash, published_by)
-       select $1, coalesce(max(version), 0) + 1, $2, $3 from bot where name = $1
-       on conflict (name, hash) do nothing returning *`,
-      [wish.name, hash, wish.by],
-    );
-    if (rows[0]) {
-      await db.query(
-        `insert into audit_event (what, subject, by, data) values ('bot.published', $1, $2, $3)`,
-        [`bot:${wish.name}`, wish.by, JSON.stringify({ hash, version: rows[0].version })],
-      );
-      return toVersion(rows[0]);
-    }
-    const there = await db.query<BotRow>('select * from bot where name = $1 and hash = $2', [
+    const newest = await db.query<BotRow>('select * from bot where name = $1 order by version desc limit 1', [
       wish.name,
-      hash,
     ]);
-    return toVersion(there.rows[0] as BotRow);
+    if (newest.rows[0]?.hash === hash) return toVersion(newest.rows[0]);
+    const { rows } = await db.query<BotRow>(
+      'insert into bot (name, version, hash, published_by) values ($1, $2, $3, $4) returning *',
+      [wish.name, (newest.rows[0]?.version ?? 0) + 1, hash, wish.by],
+    );
+    const version = toVersion(rows[0] as BotRow);
+    await db.query(`insert into audit_event (what, subject, by, data) values ('bot.published', $1, $2, $3)`, [
+      `bot:${wish.name}`,
+      wish.by,
+      JSON.stringify({ hash, version: version.version }),
+    ]);
+    return version;
   });
 }
 

@@ -95,12 +95,41 @@ describe('a bot', () => {
     };
     expect(await publish('name: versions\n')).toMatchObject({ version: 1, publishedBy: 'admin' });
     expect(await publish('name: versions\ntitle: 2\n')).toMatchObject({ version: 2 });
+    expect(await publish('name: versions\ntitle: 2\n')).toMatchObject({ version: 2 });
     const again = await publish('name: versions\n');
-    expect(again).toMatchObject({ version: 1 });
+    expect(again).toMatchObject({ version: 3 });
     const content = await t.client.botContent({ params: { hash: again.hash } });
     expect(hashBotFiles(content.files)).toBe(again.hash);
     const all = await t.client.botVersions({ params: { name: 'versions' } });
-    expect(all.rows.map((row) => row.version)).toEqual([2, 1]);
+    expect(all.rows.map((row) => row.version)).toEqual([3, 2, 1]);
+    expect(content).toMatchObject({ version: 3 });
+  });
+});
+
+describe('a bot that is published', () => {
+  it('again with older content is what the queue plays next', async () => {
+    const hashes: string[] = [];
+    for (const title of ['one', 'two', 'one']) {
+      const files = { 'bot.yaml': `name: back\ntitle: ${title}\n` };
+      const body = { name: 'back', files, hash: hashBotFiles(files) };
+      hashes.push((await t.client.publishBot({ body })).hash);
+    }
+    await t.client.putQueue({ params: { queue: 'back' }, body: { bot: 'back' } });
+    await t.client.addItems({ params: { queue: 'back' }, body: { items: [{}] } });
+    const { leases } = await t.client.lease({ body: { worker: 'w', queues: ['back'] } });
+    expect(leases[0]?.bot).toEqual({ name: 'back', version: 3, hash: hashes[0] });
+    const run = leases[0]?.run ?? '';
+    expect((await t.client.showRun({ params: { run } })).bot).toEqual(leases[0]?.bot);
+    const { rows } = await t.client.listBots();
+    expect(rows.find((row) => row.name === 'back')).toMatchObject({ version: 3, hash: hashes[0] });
+  });
+
+  it('six times at once is one version', async () => {
+    const files = { 'bot.yaml': 'name: twins\n' };
+    const body = { name: 'twins', files, hash: hashBotFiles(files) };
+    const told = await Promise.all(Array.from({ length: 6 }, () => t.client.publishBot({ body })));
+    expect(new Set(told.map((one) => one.version))).toEqual(new Set([1]));
+    expect((await t.client.botVersions({ params: { name: 'twins' } })).rows).toHaveLength(1);
   });
 
   it.each([

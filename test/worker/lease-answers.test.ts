@@ -23,7 +23,8 @@ function answering(
     owed.push(one);
     return { entry: undefined, settled };
   };
-  const parts = { hub, lease: testLease(lease), owe, stop: (why: string) => void stopped.push(why) };
+  const folder = 'never-used';
+  const parts = { hub, lease: testLease(lease), folder, owe, stop: (why: string) => void stopped.push(why) };
   return { answers: new LeaseAnswers(parts), owed, stopped, calls };
 }
 
