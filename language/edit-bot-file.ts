@@ -13,10 +13,17 @@ import { applyChange, type Change, type EditPath, sameData } from './writing/cha
 import { renderBlock, renderInline } from './writing/render-yaml.ts';
 
 /**
- * Applies one edit to the text of a bot's file and leaves every other line as it is, comments and all. Throws `bad-bot` when
+ * Applies one edit to the text of a bot's file and leaves every other line as it is, comments and all, ended as they were. Throws `bad-bot` when
  * the text is no YAML or the path leads nowhere.
  */
 export function editBotFile(text: string, change: Change): string {
+  const isWindows = text.includes('\r\n') && !/(?<!\r)\n/.test(text);
+  return isWindows
+    ? edit(text.replaceAll('\r\n', '\n'), change).replaceAll('\n', '\r\n')
+    : edit(text, change);
+}
+
+function edit(text: string, change: Change): string {
   const doc = parseDocument(text, { version: '1.2', schema: 'core' });
   const problem = doc.errors[0];
   if (problem)

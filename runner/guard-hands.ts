@@ -2,6 +2,7 @@ import type { Call, Hands, Reader } from '../language/driver.ts';
 import { BotError } from '../language/errors.ts';
 import { bounded } from './deadline.ts';
 import { openSecret } from './open-secret.ts';
+import { isInside } from './permissions.ts';
 import type { BotInPlay, Playing } from './playing.ts';
 import type { StepRun } from './step-run.ts';
 
@@ -18,7 +19,9 @@ export function guardHands(run: StepRun, screen: Hands['screen']): Hands {
     bot: (name) => inTime(`fetching the bot ${name}`, () => hands.bot(name)),
     file: (path) => allowedFile(path, playing, inPlay),
     journal: hands.journal,
-    evidence: { keep: (name, bytes) => playing.evidence.keep(`${run.number}-${name}`, bytes) },
+    evidence: {
+      keep: (name, bytes) => playing.evidence.keep(`${run.number}-${playing.masker.text(name)}`, bytes),
+    },
     now: () => hands.now(),
     close: async () => {},
   };
@@ -45,11 +48,6 @@ export async function allowedFile(path: string, playing: Playing, inPlay: BotInP
   const real = await playing.hands.file(path);
   files.add(real);
   return real;
-}
-
-function isInside(path: string, folder: string): boolean {
-  const parts = path.split(/[\\/]/);
-  return !parts.includes('..') && `${path}/`.startsWith(folder.replace(/[\\/]*$/, '/'));
 }
 
 function guardReader(reader: Reader, run: StepRun): Reader {

@@ -1,17 +1,10 @@
+import type { PlainError } from '../language/errors.ts';
 import type { RunEventBody } from '../language/run.ts';
 
 /** What stands where a secret was. */
 const cover = '••••';
-/** Words of the format itself: covering them would make an event unreadable, and none of them comes from a page or a person. */
-const plainFields: ReadonlySet<string> = new Set([
-  'what',
-  'do',
-  'outcome',
-  'phase',
-  'moment',
-  'level',
-  'kind',
-]);
+/** Words of the format itself, on the event alone: covering them would make it unreadable, and none of them comes from a page or a person. */
+const plainFields: ReadonlySet<string> = new Set(['what', 'do', 'outcome', 'phase', 'moment', 'level']);
 
 /** Keeps the secrets of a run out of everything it tells. */
 export interface SecretMasker {
@@ -26,22 +19,46 @@ export interface SecretMasker {
 export function makeSecretMasker(): SecretMasker {
   const known = new Set<string>();
   let forms: string[] = [];
-  const text = (plain: string): string => {
-    let masked = plain;
-    for (const form of forms) if (masked.includes(form)) masked = masked.split(form).join(cover);
-    return masked;
-  };
+  const text = (plain: string): string => covered(plain, forms);
   return {
     add: (secret) => {
       if (secret === '' || known.has(secret)) return;
       known.add(secret);
-      const all = new Set([...known].flatMap(formsOf));
-      // The longest first, so that no half of an encoded secret is left beside the cover of its plain form.
-      forms = [...all].filter((form) => form !== '').sort((one, other) => other.length - one.length);
+      forms = [...new Set([...known].flatMap(formsOf))].filter((form) => form.trim() !== '');
     },
-    mask: (event) => copy(event, text) as RunEventBody,
+    mask: (event) => maskEvent(event, text),
     text,
   };
+}
+
+function maskEvent(event: RunEventBody, text: (text: string) => string): RunEventBody {
+  const masked = copy(event, text) as RunEventBody & { error?: PlainError };
+  const kept = Object.entries(event).filter(
+    ([name, field]) => plainFields.has(name) && typeof field === 'string',
+  );
+  const error = 'error' in event && event.error ? { error: { ...masked.error, kind: event.error.kind } } : {};
+  return { ...masked, ...Object.fromEntries(kept), ...error } as RunEventBody;
+}
+
+/** Covers every place any of the forms stands; where two overlap, both wholly. */
+function covered(plain: string, forms: readonly string[]): string {
+  const places = forms.flatMap((form) => placesOf(form, plain));
+  if (places.length === 0) return plain;
+  let masked = '';
+  let end = 0;
+  for (const place of places.sort((one, other) => one.from - other.from)) {
+    if (place.from >= end) masked += `${plain.slice(end, place.from)}${cover}`;
+    end = Math.max(end, place.to);
+  }
+  return masked + plain.slice(end);
+}
+
+function placesOf(form: string, plain: string): { from: number; to: number }[] {
+  const places: { from: number; to: number }[] = [];
+  for (let from = plain.indexOf(form); from !== -1; from = plain.indexOf(form, from + 1)) {
+    places.push({ from, to: from + form.length });
+  }
+  return places;
 }
 
 /** A deep copy in JSON's terms, every text masked, so that what is told cannot change afterwards. */
@@ -58,21 +75,26 @@ function copy(value: unknown, mask: (text: string) => string): unknown {
   const fields = Object.entries(value).filter(
     ([, field]) => field !== undefined && typeof field !== 'function',
   );
-  return Object.fromEntries(
-    fields.map(([name, field]) => [
-      mask(name),
-      plainFields.has(name) && typeof field === 'string' ? field : copy(field, mask),
-    ]),
-  );
+  return Object.fromEntries(fields.map(([name, field]) => [mask(name), copy(field, mask)]));
 }
 
+/** Shorter than this, the same letters in another case, or a line of several, are more likely somebody else's word. */
+const shortestGuess = 4;
+
 function formsOf(secret: string): string[] {
-  const plain = [secret, secret.trim()];
-  return plain.flatMap((one) => [
+  const guesses = [
+    // A page collapses spaces, shows a key line by line, and an old system knows capitals only.
+    secret.replace(/\s+/g, ' '),
+    ...secret.split(/[\r\n]+/).map((line) => line.trim()),
+    secret.toUpperCase(),
+    secret.toLowerCase(),
+  ].filter((guess) => guess.trim().length >= shortestGuess);
+  const plain = new Set([secret, secret.trim(), ...guesses]);
+  return [...plain].flatMap((one) => [
     one,
     ...urlForms(one),
     JSON.stringify(one).slice(1, -1),
-    htmlEscaped(one),
+    ...htmlForms(one),
     ...base64Forms(one),
   ]);
 }
@@ -94,8 +116,17 @@ function urlForms(secret: string): string[] {
   ]);
 }
 
-function htmlEscaped(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
+/** A page escapes quotes or not, each in several ways. */
+function htmlForms(text: string): string[] {
+  const tags = text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+  const quoted = tags.replace(/"/g, '&quot;');
+  return [
+    tags,
+    quoted,
+    quoted.replace(/'/g, '&#39;'),
+    quoted.replace(/'/g, '&#x27;'),
+    quoted.replace(/'/g, '&apos;'),
+  ];
 }
 
 /** Base64 of the secret wherever it starts inside a longer text: three alignments, without the letters shared with its neighbours. */

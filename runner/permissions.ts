@@ -67,9 +67,29 @@ function readUrl(address: string): URL {
 }
 
 function checkFile(bot: Bot, url: URL): void {
-  const path = decodeURIComponent(url.pathname);
-  if (bot.permissions.folders.some((folder) => path.startsWith(folder.replace(/\/*$/, '/')))) return;
+  const path = filePath(url);
+  if (bot.permissions.folders.some((folder) => isInside(path, folder))) return;
   throw refused(bot, `the file ${path}`, 'folders', path.slice(0, path.lastIndexOf('/')) || '/');
+}
+
+/** The file an address means; of another machine's files nothing is known. */
+function filePath(url: URL): string {
+  const machine = url.host === '' ? '' : `//${url.host}`;
+  try {
+    return machine + decodeURIComponent(url.pathname).replace(/^\/(?=[A-Za-z]:)/, '');
+  } catch {
+    throw new BotError(
+      'bad-bot',
+      `“${url.href}” is no address: a % in it stands for a sign that does not exist.`,
+    );
+  }
+}
+
+/** True for a file somewhere under a folder, however either is written; never by way of `..`. */
+export function isInside(path: string, folder: string): boolean {
+  const parts = (one: string) => one.split(/[\\/]/).filter((part, at) => part !== '' || at === 0);
+  const [inner, outer] = [parts(path), parts(folder)];
+  return folder !== '' && !inner.includes('..') && outer.every((part, at) => part === inner[at]);
 }
 
 /** `erp.example` stands for any port, `erp.example:8443` for one, `*.example` for all hosts below. */
