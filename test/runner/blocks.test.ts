@@ -126,7 +126,7 @@ it('a called bot that finishes gives what it finished with, and its caller goes 
     makeHands([], { bot: async () => ends }),
   );
   expect(end).toMatchObject({ outcome: 'done', outputs: { got: { result: 7 } } });
-  expect(of('log').map(({ message }) => message)).toEqual(['on']);
+  expect(of('log').map(({ message }) => message)).toEqual(['Plays the bot child as it lies here.', 'on']);
 });
 
 it('a bot that calls itself is told so', async () => {
