@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { outcomes } from './run.ts';
 import { valueName } from './steps/fields.ts';
 
 /** The newest format this Deskhand reads and the one it writes. */
@@ -72,15 +73,7 @@ export const testsFileSchema = z.strictObject({
         .describe('What a person would answer, by the id of the asking step')
         .optional(),
       expect: z.strictObject({
-        outcome: z.enum([
-          'done',
-          'failed',
-          'business',
-          'needs-a-person',
-          'refused',
-          'unknown-outcome',
-          'stopped',
-        ]),
+        outcome: z.enum(outcomes),
         outputs: values.optional(),
         decided: z
           .record(text, z.array(z.number().int().min(1)))

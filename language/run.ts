@@ -1,14 +1,16 @@
 import type { PlainError } from './errors.ts';
 
 /** How a run ended. Only `done` is green. */
-export type Outcome =
-  | 'done'
-  | 'failed'
-  | 'business'
-  | 'needs-a-person'
-  | 'refused'
-  | 'unknown-outcome'
-  | 'stopped';
+export const outcomes = [
+  'done',
+  'failed',
+  'business',
+  'needs-a-person',
+  'refused',
+  'unknown-outcome',
+  'stopped',
+] as const;
+export type Outcome = (typeof outcomes)[number];
 
 /** JSON values, the only values a bot holds. Numbers are doubles, dates are ISO text (2026-03-14). */
 export type Value = null | boolean | number | string | Value[] | { [key: string]: Value };

@@ -4,6 +4,7 @@ import {
   emptyRun,
   foldRun,
   type Outcome,
+  outcomes,
   type Run,
   type RunEvent,
   type RunEventBody,
@@ -138,16 +139,6 @@ it.each([
 ])('shows no picture from %j', (address) => {
   expect(report(story('x'), () => address)).not.toContain('<img');
 });
-
-const outcomes: Outcome[] = [
-  'done',
-  'failed',
-  'business',
-  'needs-a-person',
-  'refused',
-  'unknown-outcome',
-  'stopped',
-];
 
 it.each(outcomes)('says in words and colour how a run ended: %s', (outcome) => {
   const words = outcomeInWords(outcome);
