@@ -21,6 +21,8 @@ export interface FollowedRun {
   live: boolean;
   stopping: boolean;
   error?: PlainError;
+  /** What could not be kept of a run that is over. */
+  complaint?: string;
   question?: { key: string; question: Question };
   secret?: { name: string; title: string };
 }
@@ -56,11 +58,12 @@ class LiveRuns {
       on('run-wants-secret', ({ run, name, title }) =>
         this.change(run, (one) => ({ ...one, secret: { name, title } })),
       ),
-      on('run-ended', ({ run, error }) => {
+      on('run-ended', ({ run, error, complaint }) => {
         this.change(run, ({ question: _q, secret: _s, ...rest }) => ({
           ...rest,
           live: false,
           ...(error && { error: error as PlainError }),
+          ...(complaint !== undefined && { complaint }),
         }));
         onEnd();
       }),

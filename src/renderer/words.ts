@@ -38,6 +38,7 @@ export const words = {
     steps: 'Steps',
     noSteps: 'This bot has no steps yet.',
     broken: 'This bot cannot run yet: its files have problems.',
+    complaint: 'The run itself is as shown; only this could not be kept.',
     expects: 'expects',
     values: 'Values',
     problems: 'Problems',

@@ -64,7 +64,12 @@ export const studioEvents = {
   'run-events': z.object({ run: text, events: z.array(shapes.runEventSchema) }),
   'run-asks': z.object({ run: text, key: text, question: shapes.questionSchema }),
   'run-wants-secret': z.object({ run: text, name: text, title: text }),
-  'run-ended': z.object({ run: text, error: shapes.plainErrorSchema.optional() }),
+  /** `complaint`: the run ended as its events say, but something of it could not be kept. */
+  'run-ended': z.object({
+    run: text,
+    error: shapes.plainErrorSchema.optional(),
+    complaint: text.optional(),
+  }),
   'hub-changed': shapes.hubStateSchema,
   'recording-changed': shapes.recordingSchema,
   'library-changed': z.object({}),

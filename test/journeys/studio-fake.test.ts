@@ -1,47 +1,9 @@
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { findBrowser } from '../../drivers/web/find-browser.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import type { RunEventBody } from '../../language/run.ts';
-import { serveFakeStudio } from '../studio/serve-fake-studio.ts';
+import { fakeWindows } from './studio/fake-windows.ts';
 
-let served: Awaited<ReturnType<typeof serveFakeStudio>>;
-let browser: Browser;
-let complaints: string[] = [];
-
-beforeAll(async () => {
-  served = await serveFakeStudio();
-  const quiet = [
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-    '--disable-quic',
-  ];
-  browser = await chromium.launch({
-    executablePath: findBrowser(),
-    args: ['--no-sandbox', '--no-first-run', ...quiet],
-  });
-});
-afterAll(async () => {
-  await browser?.close();
-  await served?.stop();
-});
-afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()));
-  expect(complaints).toEqual([]);
-});
-
-/** Opens the window with the fake studio playing a scene. The page's own policy is as strict as the app's. */
-async function open(scene = 'usual'): Promise<Page> {
-  complaints = [];
-  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-  page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('console', (line) => {
-    if (line.type() === 'error') complaints.push(line.text());
-  });
-  await page.goto(`${served.url}?scene=${scene}`);
-  await page.getByRole('navigation').waitFor();
-  return page;
-}
+const { open } = fakeWindows();
 
 const calls = (page: Page) => page.evaluate(() => window.fake.calls);
 const happen = (page: Page, ...bodies: RunEventBody[]) =>
@@ -183,6 +145,43 @@ describe('a run that failed', () => {
     await page.getByRole('button', { name: 'Run', exact: true }).waitFor();
     const aside = page.getByRole('complementary');
     await expect.poll(() => aside.textContent()).toMatch(/not seen[\s\S]*Check the app before running again/);
+  });
+});
+
+describe('a run that is done, but not wholly kept', () => {
+  it('stays green and says in words what is missing', async () => {
+    const page = await open();
+    await openBot(page, /Enter invoices/);
+    await startRun(page);
+    await happen(page, started, { what: 'run-finished', outcome: 'done', outputs: {}, ms: 20 });
+    await page.evaluate(() =>
+      window.fake.end({ complaint: 'The report could not be written: the disk is full.' }),
+    );
+    await page.getByRole('banner').getByText('Done and confirmed').waitFor();
+    const note = page.getByRole('alert').filter({ hasText: 'the disk is full' });
+    await note.getByText('The run itself is as shown').waitFor();
+    await startRun(page);
+    await note.waitFor({ state: 'hidden' });
+  });
+});
+
+describe('a recording that failed', () => {
+  it('says why, and keeps what was asked for', async () => {
+    const page = await open();
+    await page.getByRole('navigation').getByRole('button', { name: 'Record' }).click();
+    const state = { state: 'off', lines: [], bot: 'my-first', address: 'http://127.0.0.1/' };
+    await page.evaluate((recording) => window.fake.tell('recording-changed', recording), {
+      ...state,
+      state: 'starting',
+    });
+    await page.getByText('The browser is opening').waitFor();
+    await page.evaluate((recording) => window.fake.tell('recording-changed', recording), {
+      ...state,
+      message: 'No browser was found.',
+    });
+    await page.getByRole('alert').getByText('No browser was found.').waitFor();
+    expect(await page.getByLabel(/address/i).inputValue()).toBe('http://127.0.0.1/');
+    expect(await page.getByLabel(/name/i).inputValue()).toBe('my-first');
   });
 });
 

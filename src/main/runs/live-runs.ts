@@ -108,13 +108,14 @@ async function followRun(following: Following): Promise<void> {
     // Before the first step, because a person at a password prompt must not use up a step's time.
     for (const name of Object.keys(order.secretTitles)) await secret(name);
     state.stop.signal.throwIfAborted();
-    await (options.play ?? playInChild)(job, answers, {
+    const { complaint } = await (options.play ?? playInChild)(job, answers, {
       signal: state.stop.signal,
       start: (env) => options.startProgram('play', { env }),
     });
     batches.flush();
     live.delete(id);
-    options.tell('run-ended', { run: id });
+    options.tell('run-ended', { run: id, ...(complaint !== undefined && { complaint }) });
+    if (complaint !== undefined) options.onTrouble(`Run ${id}: ${complaint}`);
   } catch (error) {
     batches.flush();
     live.delete(id);

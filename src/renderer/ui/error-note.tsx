@@ -1,18 +1,24 @@
 import { Button } from '@mantine/core';
-import { IconAlertCircle } from '@tabler/icons-react';
+import { IconAlertCircle, IconAlertTriangle } from '@tabler/icons-react';
 import css from './note.module.css';
 
 interface ErrorNoteProps {
   message: string;
   next?: string | undefined;
+  /** `unsure` for what a person should know though nothing failed. */
+  tone?: 'failed' | 'unsure';
   action?: { label: string; onClick(): void };
 }
 
 /** What went wrong, in the place where it did, and what to do next. */
-export function ErrorNote({ message, next, action }: ErrorNoteProps) {
+export function ErrorNote({ message, next, tone = 'failed', action }: ErrorNoteProps) {
   return (
-    <div className={css.error} role="alert">
-      <IconAlertCircle size={18} aria-hidden />
+    <div className={css[tone]} role="alert">
+      {tone === 'failed' ? (
+        <IconAlertCircle size={18} aria-hidden />
+      ) : (
+        <IconAlertTriangle size={18} aria-hidden />
+      )}
       <div>
         <p className={css.message}>{message}</p>
         {next && <p className={css.next}>{next}</p>}

@@ -16,7 +16,7 @@ export interface FakeControls {
   tell(name: EventName, payload: unknown): void;
   /** Lets the run that was started have these things happen. */
   happen(bodies: RunEventBody[]): void;
-  end(error?: PlainError): void;
+  end(how?: { error?: PlainError; complaint?: string }): void;
 }
 
 const fakeRun = '20261122-120000-enter-invoices-aaaaaa';
@@ -52,7 +52,7 @@ export function makeFakeStudio(scene: string): { studio: Studio; controls: FakeC
       events.push(...fresh);
       tell('run-events', { run: fakeRun, events: fresh });
     },
-    end: (error) => tell('run-ended', { run: fakeRun, ...(error && { error }) }),
+    end: (how) => tell('run-ended', { run: fakeRun, ...how }),
   };
   const studio: Studio = {
     call,

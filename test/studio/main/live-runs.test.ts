@@ -130,6 +130,13 @@ describe('an attended run', () => {
 });
 
 describe('the end of an attended run', () => {
+  it('tells what could not be kept of it', async () => {
+    const complaint = 'The report could not be written: the disk is full.';
+    const { live, heard } = open(async () => ({ outcome: 'done', outputs: {}, complaint }));
+    const run = live.start(order);
+    expect(await heard('run-ended')).toEqual({ run, complaint });
+  });
+
   it('stop when asked to, and free whoever still waits', async () => {
     let freed: string | undefined;
     const { live, heard } = open(async (_job, answers, { signal }) => {

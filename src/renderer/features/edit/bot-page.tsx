@@ -93,6 +93,9 @@ function OpenedBot({ view, followed, onRun, onStop, onOpenRun }: BotPageProps & 
           aria-label={words.outcome.running}
         />
       )}
+      {followed?.complaint !== undefined && (
+        <ErrorNote tone="unsure" message={followed.complaint} next={words.bot.complaint} />
+      )}
       <main className={css.body}>
         <div className={css.steps}>
           {broken ? (

@@ -35,7 +35,7 @@ export function RecordPage({ onRecorded }: { onRecorded(bot: string): void }) {
       <PageHead title={words.record.title} />
       <main className={css.body}>
         {recording.state === 'off' ? (
-          <StartForm message={recording.message} onStarted={() => setStarted(true)} />
+          <StartForm last={recording} onStarted={() => setStarted(true)} />
         ) : (
           <Going recording={recording} onShown={show} />
         )}
@@ -44,10 +44,12 @@ export function RecordPage({ onRecorded }: { onRecorded(bot: string): void }) {
   );
 }
 
-function StartForm({ message, onStarted }: { message: string | undefined; onStarted(): void }) {
+/** After a recording that failed, what was asked for is still there to try again. */
+function StartForm({ last, onStarted }: { last: Recording; onStarted(): void }) {
   const { call } = useStudio();
-  const [address, setAddress] = useState('');
-  const [bot, setBot] = useState('');
+  const { message } = last;
+  const [address, setAddress] = useState(message === undefined ? '' : (last.address ?? ''));
+  const [bot, setBot] = useState(message === undefined ? '' : (last.bot ?? ''));
   const [tried, setTried] = useState(false);
   const [trouble, setTrouble] = useState<string>();
   const goodName = plainName.test(bot);
