@@ -3,11 +3,28 @@ import type { Fingerprint, RawEvent } from './raw-event.ts';
 /** What followed an action before the next one began. */
 export type Consequence = Extract<
   RawEvent,
-  { what: 'document' | 'shown' | 'dialog' | 'download' | 'page-opened' | 'page-closed' }
+  {
+    what:
+      | 'document'
+      | 'shown'
+      | 'holds'
+      | 'says'
+      | 'row'
+      | 'request'
+      | 'dialog'
+      | 'download'
+      | 'page-opened'
+      | 'page-closed';
+  }
 >;
 
 /** What kind of secret a field takes. */
 export type SecretKind = NonNullable<Extract<RawEvent, { what: 'input' }>['secret']>;
+
+interface Point {
+  x: number;
+  y: number;
+}
 
 type Doing =
   | { do: 'open'; url: string }
@@ -18,11 +35,23 @@ type Doing =
       count: 1 | 2;
       modifiers: ('Shift' | 'Control' | 'Alt' | 'Meta')[];
     }
-  | { do: 'type'; on: Fingerprint; value: string }
+  | { do: 'type'; on: Fingerprint; value: string; language?: string }
   | { do: 'type-secret'; on: Fingerprint; secret: SecretKind }
   | { do: 'choose'; on: Fingerprint; option: string | boolean }
   | { do: 'keys'; on?: Fingerprint; keys: string }
+  | { do: 'hover'; on: Fingerprint }
+  | { do: 'drag'; on: Fingerprint; to?: Fingerprint; at?: Point; by: Point }
+  /** `copied`: the person copied it, and it counts only when it is pasted later. */
+  | { do: 'read'; on: Fingerprint; text: string; copied?: true }
+  | { do: 'must-say'; on: Fingerprint; text: string }
+  | { do: 'read-table'; on: Fingerprint; headers: string[] }
   | { do: 'upload'; on: Fingerprint; files: string[] };
 
 /** One meaningful thing a person did, with what came of it. `from` is the index of its first raw event; `window` the page it was done in. */
-export type Action = Doing & { from: number; window: string; after: Consequence[] };
+export type Action = Doing & {
+  from: number;
+  window: string;
+  after: Consequence[];
+  /** The action before brought its thing into view. */
+  appeared?: true;
+};

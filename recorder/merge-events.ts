@@ -1,4 +1,5 @@
 import type { Action, Consequence, SecretKind } from './action.ts';
+import { isSameThing } from './find-rows.ts';
 import type { Fingerprint, RawEvent } from './raw-event.ts';
 
 /** Keys that only edit or move inside a field; what they lead to is seen in the field's value. */
@@ -9,13 +10,18 @@ const editing =
 export function mergeEvents(events: readonly RawEvent[]): Action[] {
   const merging: Merging = { actions: [], window: '', secrets: secretsOf(events) };
   events.forEach((event, from) => {
+    const before = merging.actions.at(-1);
     mergeOne(merging, event, from);
+    if (merging.actions.at(-1) !== before) settlePress(merging);
   });
-  return merging.actions.filter((action, index) => isMeant(action, merging.actions[index + 1]));
+  settlePress(merging);
+  return merging.actions.filter((action) => isMeant(action, merging.actions));
 }
 
 interface Merging {
   actions: Action[];
+  /** What happened since the mouse went down, of which it is not yet told what that was. */
+  sincePress?: Consequence[] | undefined;
   window: string;
   secrets: ReadonlyMap<string, SecretKind>;
 }
@@ -33,7 +39,8 @@ function secretsOf(events: readonly RawEvent[]): Map<string, SecretKind> {
 type Happening<What extends RawEvent['what']> = Extract<RawEvent, { what: What }>;
 
 function mergeOne(merging: Merging, event: RawEvent, from: number): void {
-  const place = { from, window: merging.window, after: [] };
+  const appeared = 'appeared' in event && event.appeared ? { appeared: event.appeared } : {};
+  const place = { from, window: merging.window, after: [], ...appeared };
   switch (event.what) {
     case 'opened':
       merging.actions.push({ do: 'open', url: event.url, ...place });
@@ -53,15 +60,67 @@ function mergeOne(merging: Merging, event: RawEvent, from: number): void {
       }
       return;
     case 'upload':
-      dropClickOn(merging, event.on);
-      merging.actions.push({ do: 'upload', on: event.on, files: event.files, ...place });
+      mergeUpload(merging, event, place);
+      return;
+    case 'hover':
+      merging.actions.push({ do: 'hover', on: event.on, ...place });
+      return;
+    case 'drag':
+      mergeDrag(merging, event, place);
+      return;
+    case 'read':
+    case 'must-say':
+      merging.actions.push({ do: event.what, on: event.on, text: event.text, ...place });
+      return;
+    case 'copied':
+      merging.actions.push({ do: 'read', on: event.on, text: event.text, copied: true, ...place });
+      return;
+    case 'read-table':
+      merging.actions.push({ do: 'read-table', on: event.on, headers: event.headers, ...place });
+      return;
+    case 'pick-again':
+      pickAgain(merging, event.on);
+      return;
+    case 'press':
+      settlePress(merging);
+      merging.sincePress = [];
+      return;
+    case 'trouble':
       return;
     default:
       follow(merging, event);
   }
 }
 
-type Place = Pick<Action, 'from' | 'window' | 'after'>;
+/** The last step was meant for another thing; what came of it stays what it was. */
+function pickAgain({ actions }: Merging, on: Fingerprint): void {
+  const last = actions.at(-1);
+  if (last && 'on' in last && last.on) actions[actions.length - 1] = { ...last, on };
+}
+
+function mergeDrag({ actions }: Merging, event: Happening<'drag'>, place: Place): void {
+  const { on, to, at, by } = event;
+  actions.push({ do: 'drag', on, by, ...(to && { to }), ...(at && { at }), ...place });
+}
+
+/** The button that opened the choice of a file is part of it: the file goes to the field behind it. */
+function mergeUpload(merging: Merging, event: Happening<'upload'>, place: Place): void {
+  const { actions } = merging;
+  let from = dropClickOn(merging, event.on) ?? place.from;
+  const last = actions.at(-1);
+  const opener =
+    last?.do === 'click' &&
+    last.count === 1 &&
+    last.button === 'left' &&
+    last.after.every(({ what }) => what === 'shown');
+  if (opener && last.on.kind !== 'nothing' && from === place.from) {
+    from = last.from;
+    actions.pop();
+  }
+  actions.push({ do: 'upload', on: event.on, files: event.files, ...place, from });
+}
+
+type Place = Pick<Action, 'from' | 'window' | 'after' | 'appeared'>;
 
 /** The two clicks a browser reports before a double click are part of it. */
 function mergeClick({ actions }: Merging, event: Happening<'click'>, place: Place): void {
@@ -78,19 +137,26 @@ function mergeClick({ actions }: Merging, event: Happening<'click'>, place: Plac
   actions.push({ do: 'click', on, button, count, modifiers, ...place, from, after });
 }
 
+/** A field drawn anew, or in a frame that was loaded again, is the same field to the person. */
+function isSameField(one: Fingerprint, other: Fingerprint): boolean {
+  const documentOf = ({ key }: Fingerprint) => key.split('/')[0];
+  return one.key === other.key || (documentOf(one) !== documentOf(other) && isSameThing(one, other));
+}
+
 /** Typing into one field is one step that ends with the last value; the click that put the cursor there is none. */
 function mergeInput(merging: Merging, event: Happening<'input'>, place: Place): void {
   const from = dropClickOn(merging, event.on) ?? place.from;
   const { actions } = merging;
   const last = actions.at(-1);
-  const goesOn = (last?.do === 'type' || last?.do === 'type-secret') && last.on.key === event.on.key;
+  const goesOn = (last?.do === 'type' || last?.do === 'type-secret') && isSameField(last.on, event.on);
   if (goesOn) actions.pop();
   const start = goesOn ? last.from : from;
   const after = goesOn ? last.after : place.after;
   const kept = { ...place, from: start, after };
   const secret = merging.secrets.get(event.on.key);
-  if (secret) actions.push({ do: 'type-secret', on: event.on, secret, ...kept });
-  else actions.push({ do: 'type', on: event.on, value: event.value ?? '', ...kept });
+  const { on, value, language } = event;
+  if (secret) actions.push({ do: 'type-secret', on, secret, ...kept });
+  else actions.push({ do: 'type', on, value: value ?? '', ...(language && { language }), ...kept });
 }
 
 function mergeChoice(merging: Merging, event: Happening<'choose'>, place: Place): void {
@@ -98,7 +164,14 @@ function mergeChoice(merging: Merging, event: Happening<'choose'>, place: Place)
   const { actions } = merging;
   const last = actions.at(-1);
   if (last?.do === 'choose' && last.on.key === event.on.key) actions.pop();
+  // What was typed to find an option in a list that pops up is the beginning of that option.
+  const isSearch = last?.do === 'type' && last.on.key === event.on.key && typeof event.option === 'string';
+  if (isSearch && begins(last.value, event.option as string)) last.value = event.option as string;
   actions.push({ do: 'choose', on: event.on, option: event.option, ...place, from });
+}
+
+function begins(typed: string, option: string): boolean {
+  return typed !== '' && option.toLowerCase().includes(typed.toLowerCase());
 }
 
 /** Takes back a plain click that only reached the thing now used; gives the index it began at. */
@@ -113,11 +186,25 @@ function dropClickOn({ actions }: Merging, on: Fingerprint): number | undefined 
 /** What happens by itself belongs to the action before it. */
 function follow(merging: Merging, event: Consequence): void {
   if (event.what === 'document' && event.title !== '') merging.window = event.title;
-  merging.actions.at(-1)?.after.push(event);
+  if (merging.sincePress) merging.sincePress.push(event);
+  else merging.actions.at(-1)?.after.push(event);
+}
+
+/** What came of a press belongs to the action that was told of it; a press that was nothing leaves it to the one before. */
+function settlePress(merging: Merging): void {
+  merging.actions.at(-1)?.after.push(...(merging.sincePress ?? []));
+  merging.sincePress = undefined;
 }
 
 /** A click on empty ground without consequence, and a click into a field that was only left again, mean nothing. */
-function isMeant(action: Action, next: Action | undefined): boolean {
+function isMeant(action: Action, actions: readonly Action[]): boolean {
+  const rest = actions.slice(actions.indexOf(action) + 1);
+  const [next] = rest;
+  // A menu that was looked at and left again.
+  if (action.do === 'hover') return next !== undefined && 'on' in next && next.do !== 'keys';
+  if (action.do === 'read' && action.copied)
+    return rest.some((one) => one.do === 'type' && one.value.trim() === action.text);
+  if (action.do === 'drag') return action.after.length > 0;
   if (action.do !== 'click' || action.after.length > 0 || action.button !== 'left') return true;
   if (action.on.kind === 'nothing') return false;
   if (action.on.kind !== 'text' && action.on.kind !== 'list') return true;

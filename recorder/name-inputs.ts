@@ -1,7 +1,7 @@
 import type { Input } from '../language/bot.ts';
-import { parseDate } from '../language/dates.ts';
-import { parseNumber } from '../language/money.ts';
+import { recognisedExpression, recogniseValue } from '../language/recognise-value.ts';
 import type { Action } from './action.ts';
+import { type Rows, writtenText } from './find-rows.ts';
 import { hyphenName, snakeName, uniqueNames } from './snake-name.ts';
 
 /** What the typed values of a recording become. */
@@ -12,7 +12,17 @@ export interface Named {
   texts: Map<Action, { template: string; typed: string }>;
   /** For each action that types a secret: its name. */
   secretOf: Map<Action, string>;
+  /** For each action that reads: the name of what was read. */
+  saves: Map<Action, string>;
+  /** What a person answered in a dialog that asked for a text. */
+  sayings: Map<Action, { template: string; typed: string }>;
+  /** Names of files, which are others next time and never said as they are written in a path. */
+  files: string[];
 }
+
+/** The name of the table's input, and of one of its rows inside the loop. */
+export const rowsInput = 'rows';
+export const rowItem = 'row';
 
 /** Words that cannot be names: CEL's own, its types, what its engine keeps for itself, and the two every loop gives. */
 const taken = new Set(
@@ -22,68 +32,168 @@ const taken = new Set(
   ),
 );
 
-/** Gives typed and chosen values names from their labels and a type from their looks; masked fields become secrets. `reserved` names are left alone. */
-export function nameInputs(actions: readonly Action[], reserved: Iterable<string> = []): Named {
-  const named: Named = { inputs: {}, secrets: {}, texts: new Map(), secretOf: new Map() };
-  const unique = uniqueNames('_');
-  for (const name of reserved) unique(name);
-  const uniqueSecret = uniqueNames('-');
-  const nameOf = (title: string, otherwise: string) => {
-    const name = snakeName(title, otherwise);
-    return unique(taken.has(name) ? `${name}_value` : name);
+/**
+ * Gives typed and chosen values names from their labels and a type from their looks; masked fields become secrets. `reserved` names
+ * are left alone; of `rows` what differs becomes a column.
+ */
+export function nameInputs(actions: readonly Action[], reserved: Iterable<string> = [], rows?: Rows): Named {
+  const naming = new Naming(actions, reserved);
+  if (rows) naming.nameColumns(rows);
+  const later = new Set(rows?.rounds.slice(1).flat());
+  for (const action of actions) if (!later.has(action)) naming.name(action);
+  return naming.named;
+}
+
+class Naming {
+  readonly named: Named = {
+    inputs: {},
+    secrets: {},
+    texts: new Map(),
+    secretOf: new Map(),
+    saves: new Map(),
+    sayings: new Map(),
+    files: [],
   };
-  for (const action of actions) {
+  readonly #unique = uniqueNames('_');
+  readonly #uniqueSecret = uniqueNames('-');
+  readonly #actions: readonly Action[];
+
+  constructor(actions: readonly Action[], reserved: Iterable<string>) {
+    this.#actions = actions;
+    for (const name of reserved) this.#unique(name);
+  }
+
+  name(action: Action): void {
+    const { named } = this;
     if (action.do === 'type-secret') {
       // A secret is named in the vault, not in expressions.
-      const name = uniqueSecret(hyphenName(action.on.title, 'secret'));
+      const name = this.#uniqueSecret(hyphenName(action.on.title, 'secret'));
       named.secrets[name] = { title: action.on.title || 'Secret' };
       named.secretOf.set(action, name);
-    } else if (action.do === 'upload') {
-      const name = nameOf(action.on.title, 'file');
-      named.inputs[name] = { type: 'file', title: action.on.title || 'File' };
-      named.texts.set(action, { template: `{{ ${name} }}`, typed: '' });
-    } else {
-      const value = writtenValue(action);
-      if (value === undefined || value === '' || !('on' in action) || !action.on) continue;
-      const name = nameOf(action.on.title, 'value');
-      const { input, expression } = recognise(value, {
-        name,
-        title: action.on.title,
-        chosen: action.do === 'choose',
-      });
-      named.inputs[name] = input;
-      named.texts.set(action, { template: `{{ ${expression} }}`, typed: value });
-    }
+    } else if (action.do === 'upload') this.#nameFile(action);
+    else if (action.do === 'read' || action.do === 'read-table' || action.do === 'must-say') {
+      named.saves.set(
+        action,
+        this.#free(`${action.on.title}`, action.do === 'read-table' ? 'table' : 'text'),
+      );
+    } else this.#nameValue(action);
+    this.#nameSaying(action);
   }
-  return named;
+
+  /** What differs from round to round becomes a column, what is the same everywhere stays an input. */
+  nameColumns(rows: Rows): void {
+    const [first = []] = rows.rounds;
+    const unique = uniqueNames('_');
+    this.#unique(rowsInput);
+    this.#unique(rowItem);
+    const table: Record<string, unknown>[] = rows.rounds.map(() => ({}));
+    for (const [at, action] of first.entries()) {
+      const values = rows.rounds.map((round) => round[at] && writtenText(round[at]));
+      if (!('on' in action) || !action.on || values.every((value) => value === values[0])) continue;
+      const name = unique(nameFor(action.on.title, 'value'));
+      const column = recogniseColumn(values, `${rowItem}.${name}`, action);
+      for (const [row, value] of column.values.entries()) Object.assign(table[row] ?? {}, { [name]: value });
+      this.named.texts.set(action, { template: `{{ ${column.expression} }}`, typed: values[0] ?? '' });
+    }
+    this.named.inputs[rowsInput] = { type: 'list', title: 'One row for each time', default: table };
+  }
+
+  #free(title: string, otherwise: string): string {
+    return this.#unique(nameFor(title, otherwise));
+  }
+
+  #nameFile(action: Extract<Action, { do: 'upload' }>): void {
+    const name = this.#free(action.on.title, 'file');
+    this.named.inputs[name] = { type: 'file', title: action.on.title || 'File' };
+    this.named.texts.set(action, { template: `{{ ${name} }}`, typed: '' });
+    this.named.files.push(...action.files);
+  }
+
+  #nameValue(action: Action): void {
+    const value = writtenText(action);
+    if (
+      value === undefined ||
+      value === '' ||
+      !('on' in action) ||
+      !action.on ||
+      this.named.texts.has(action)
+    )
+      return;
+    const same = this.#sameAsBefore(action, value);
+    if (same) {
+      this.named.texts.set(action, { template: same, typed: value });
+      return;
+    }
+    const name = this.#free(action.on.title, 'value');
+    const { input, expression } = recognise(value, action, name);
+    this.named.inputs[name] = input;
+    this.named.texts.set(action, { template: `{{ ${expression} }}`, typed: value });
+  }
+
+  /** What was copied before it was pasted, or typed into a list to find the option chosen then, is one value. */
+  #sameAsBefore(action: Action, value: string): string | undefined {
+    const before = this.#actions.slice(0, this.#actions.indexOf(action));
+    const copied = before.findLast((one) => one.do === 'read' && one.copied && one.text === value.trim());
+    const saved = copied && this.named.saves.get(copied);
+    if (saved) return `{{ ${saved} }}`;
+    const last = before.at(-1);
+    if (action.do !== 'choose' || last?.do !== 'type' || last.on.key !== action.on.key) return undefined;
+    return last.value === value ? this.named.texts.get(last)?.template : undefined;
+  }
+
+  /** The answer to a dialog is a value like any other; one that may be a password is not written down. */
+  #nameSaying(action: Action): void {
+    const dialog = action.after.find((one) => one.what === 'dialog');
+    if (!dialog?.saying) return;
+    const name = this.#free(dialog.text, 'answer');
+    const title = dialog.text.slice(0, 80);
+    const secret = /passw|passphrase|kennwort|passwort|\bpin\b|secret|mot de passe|contrase/i.test(
+      dialog.text,
+    );
+    this.named.inputs[name] = {
+      type: 'text',
+      ...(title && { title }),
+      ...(!secret && { default: dialog.saying }),
+    };
+    this.named.sayings.set(action, { template: `{{ ${name} }}`, typed: secret ? '' : dialog.saying });
+  }
 }
 
-function writtenValue(action: Action): string | undefined {
-  if (action.do === 'type') return action.value;
-  return action.do === 'choose' && typeof action.option === 'string' ? action.option : undefined;
+function nameFor(title: string, otherwise: string): string {
+  const name = snakeName(title, otherwise);
+  return taken.has(name) ? `${name}_value` : name;
 }
+
+/** One type and form for all values of a column, when they have one; else they are texts. */
+function recogniseColumn(
+  values: readonly (string | undefined)[],
+  expression: string,
+  action: Action,
+): { values: unknown[]; expression: string } {
+  const found = values.map((value) =>
+    value === undefined ? undefined : recognise(value, action, expression),
+  );
+  const [first] = found;
+  const alike = found.every(
+    (one) => one?.expression === first?.expression && one?.input.type === first?.input.type,
+  );
+  if (!first || !alike) return { values: values.map((value) => value ?? ''), expression };
+  return { values: found.map((one) => one?.input.default), expression: first.expression };
+}
+
+/** Numbers of documents and postcodes are names, not amounts: only a label that counts something makes a whole number one. */
+const counting =
+  /\b(?:quantity|qty|amount|count|number of|hours|days|pieces|percent|rate|menge|anzahl|stück|price|preis|betrag|total|sum)\b/i;
 
 /** The type a value looks like, when the step can write it again exactly as it was written; else text. */
-function recognise(
-  value: string,
-  { name, title, chosen }: { name: string; title: string; chosen: boolean },
-): { input: Input; expression: string } {
+function recognise(value: string, action: Action, name: string): { input: Input; expression: string } {
+  const title = 'on' in action && action.on ? action.on.title : '';
   const titled = title ? { title } : {};
   const asText = { input: { type: 'text' as const, ...titled, default: value }, expression: name };
-  if (chosen || value.includes('\n')) return asText;
-  if (/^\d{4}-\d{2}-\d{2}$/.test(value) && parseDate(value) === value) {
-    return { input: { type: 'date', ...titled, default: value }, expression: name };
-  }
-  const number = /^-?(?:0|[1-9]\d{0,14})(?:\.\d+)?$/.test(value) ? parseNumber(value) : undefined;
-  if (number === undefined) return asText;
-  // More digits than a number holds would come out as another amount.
-  if (number.toFixed(2) === value) {
-    return { input: { type: 'money', ...titled, default: number }, expression: `fixed(${name}, 2)` };
-  }
-  // Numbers of documents and postcodes are names, not amounts: only a label that counts something makes a number.
-  const counts =
-    /\b(?:quantity|qty|amount|count|number of|hours|days|pieces|percent|rate|menge|anzahl)\b/i.test(title);
-  return counts && String(number) === value
-    ? { input: { type: 'number', ...titled, default: number }, expression: name }
-    : asText;
+  if (action.do !== 'type') return asText;
+  const known = recogniseValue(value, action.language);
+  if (!known) return asText;
+  if (known.type === 'number' && !counting.test(title)) return asText;
+  const expression = recognisedExpression(name, known);
+  return { input: { type: known.type, ...titled, default: known.value }, expression };
 }

@@ -3,64 +3,175 @@ import type { Action, Consequence } from './action.ts';
 import { literalText, literalTexts } from './literal-text.ts';
 import { looksChanging } from './looks-changing.ts';
 import type { Named } from './name-inputs.ts';
+import type { Fingerprint } from './raw-event.ts';
+import { isWhollyRepeatable, repeatable } from './repeatable.ts';
 
-/** Texts a page may show after a step, as `text` proves the step and `said` what stood in them. */
-type Documents = Extract<Consequence, { what: 'document' }>;
+/** What a proof may be about: the values that were named, and the name of a target. */
+export interface Proving {
+  named: Named;
+  target(thing: Fingerprint): string;
+  /** What was used next, when only this action brought it into view. */
+  next?: Fingerprint | undefined;
+}
 
-/** Shorter texts stand everywhere. */
-const tellingLength = 4;
-/** Longer texts are paragraphs, which people rewrite. */
-const longestText = 90;
+type Happened<What extends Consequence['what']> = Extract<Consequence, { what: What }>;
 
-/** The effect that proves an action was really done, chosen for being specific and for coming again with other values. */
-export function proposeEffect(action: Action, named: Named): Effect | undefined {
+/** Longer titles are sentences, which people rewrite. */
+const longestTitle = 90;
+
+/** Everything that proves an action was really done, the most specific and most lasting first. Never anything that was so before. */
+export function proposeEffects(action: Action, proving: Proving): Effect[] {
+  const { named } = proving;
   switch (action.do) {
     case 'open':
-      return openedPage(action);
+      return [openedPage(action)];
     case 'type':
-      return { value: named.texts.get(action)?.template ?? literalText(action.value) };
+      return [{ value: named.texts.get(action)?.template ?? literalText(action.value) }];
     case 'type-secret':
-      return { secret: named.secretOf.get(action) ?? 'secret' };
+      return [{ secret: named.secretOf.get(action) ?? 'secret' }];
     case 'choose':
-      return { value: named.texts.get(action)?.template ?? literalTexts(action.option) };
+      return chosen(action, proving);
+    case 'upload':
+      return [...uploaded(action, named), ...afterwards(action, proving)];
+    case 'hover':
+    case 'read':
+    case 'must-say':
+    case 'read-table':
+      return [];
     default:
-      return afterwards(action, named);
+      return afterwards(action, proving);
   }
+}
+
+/** The best proof that names no other thing, for recordings of others, which do not tell of any. */
+export function proposeEffect(action: Action, named: Named): Effect | undefined {
+  return proposeEffects(action, { named, target: () => '' }).find(
+    (effect) => !('in' in effect || 'of' in effect || 'row' in effect),
+  );
+}
+
+function happened<What extends Consequence['what']>(action: Action, what: What): Happened<What>[] {
+  return action.after.filter((one): one is Happened<What> => one.what === what);
 }
 
 function openedPage(action: Extract<Action, { do: 'open' }>): Effect {
-  const landed = documents(action).findLast((one) => one.main);
+  const landed = happened(action, 'document').findLast(isPage);
   return { page: landed ? pageOf(landed) : { url: literalText(action.url) } };
 }
 
-/** Words the page said after the action, else the page that opened, the file that came down or the dialog that was shown. */
-function afterwards(action: Action, named: Named): Effect | undefined {
-  const download = action.after.find((one) => one.what === 'download');
-  if (download) return { download: literalText(anyNumbers(download.name) || '*') };
-  const opened = documents(action).findLast((one) => one.main);
-  const said = action.after.flatMap((one) =>
-    one.what === 'document' || one.what === 'shown' ? one.said : [],
-  );
-  if (opened) return { page: pageOf(opened) };
-  for (const words of said) {
-    const text = repeatable(words, named);
-    if (text) return { text };
-  }
-  const dialog = action.after.find((one) => one.what === 'dialog');
-  const words = dialog && repeatable(dialog.text, named);
-  return words ? { dialog: words } : undefined;
+/** A page that could not be loaded is no page to expect. */
+function isPage({ main, url }: Happened<'document'>): boolean {
+  return main && !/^(?:chrome-error|about):/.test(url);
 }
 
-function documents(action: Action): Documents[] {
-  return action.after.filter((one) => one.what === 'document');
+/** A list that only looks like one may show other words than its option had. */
+function chosen(action: Extract<Action, { do: 'choose' }>, proving: Proving): Effect[] {
+  const template = proving.named.texts.get(action)?.template;
+  const value = { value: template ?? literalTexts(action.option) };
+  const held = happened(action, 'holds').findLast(({ on }) => on.key === action.on.key);
+  const plain = (text: string | boolean) =>
+    typeof text === 'string' ? text.replace(/\s+/g, ' ').trim() : text;
+  if (!held || plain(held.value) === plain(action.option)) return [value];
+  const shown = typeof held.value === 'string' ? repeatable(held.value, proving.named) : undefined;
+  const whole = shown !== undefined && isWhollyRepeatable(String(held.value), proving.named);
+  return [...(whole ? [{ value: shown }] : []), ...afterwards(action, proving)];
+}
+
+/** The field holds the file, where the page leaves it there. */
+function uploaded(action: Extract<Action, { do: 'upload' }>, named: Named): Effect[] {
+  const held = happened(action, 'holds').some(
+    ({ on, value }) => on.key === action.on.key && value === action.files[0],
+  );
+  return held ? [{ value: named.texts.get(action)?.template ?? '*' }] : [];
+}
+
+function afterwards(action: Action, { named, target, next }: Proving): Effect[] {
+  const opened = happened(action, 'document').findLast(isPage);
+  const texts = saidTexts(action, named);
+  const rows = happened(action, 'row').flatMap((row) => rowEffect(row, named, target));
+  const withInput = texts.filter((text) => text.includes('{{'));
+  return [
+    ...happened(action, 'download').map(({ name }) => ({ download: literalText(anyNumbers(name) || '*') })),
+    ...rows,
+    ...withInput.map((text) => ({ text })),
+    ...(opened ? [{ page: pageOf(opened) }] : happened(action, 'page-closed').flatMap(frontPage)),
+    ...(next ? [{ appears: target(next) }] : []),
+    ...texts.map((text) => ({ text })),
+    ...happened(action, 'holds').map(({ on, value }) => ({ value: heldValue(value, named), of: target(on) })),
+    ...happened(action, 'says').flatMap(({ on, text }) => saysEffect(on, text, { named, target })),
+    ...dialogs(action, named),
+    ...goneTexts(action, named).map((text) => ({ 'no-text': text })),
+    ...happened(action, 'request').map(({ method, url }) => ({ request: `${method} ${addressGlob(url)}` })),
+  ];
+}
+
+/** A page that closes leaves another one in front. */
+function frontPage({ url }: Happened<'page-closed'>): Effect[] {
+  return url && /^https?:/.test(url) ? [{ page: { url: addressGlob(url) } }] : [];
+}
+
+/** What a page said and has not taken back since: a word that only said “please wait” proves nothing. */
+function saidTexts(action: Action, named: Named): string[] {
+  const gone = new Set(happened(action, 'shown').flatMap((one) => one.gone ?? []));
+  const texts = action.after.flatMap((one) => {
+    if (one.what === 'document') return one.said.map((text) => repeatable(text, named));
+    if (one.what !== 'shown') return [];
+    return one.said.map((text, at) =>
+      gone.has(text) ? undefined : repeatable(text, named, one.fresh?.[at]),
+    );
+  });
+  return [...new Set(texts.filter((text) => text !== undefined))];
+}
+
+function goneTexts(action: Action, named: Named): string[] {
+  return (
+    happened(action, 'shown')
+      .flatMap((one) => one.gone ?? [])
+      // A menu closes whatever was chosen from it.
+      .filter((text) => isWhollyRepeatable(text, named) && !('on' in action && action.on?.title === text))
+      .flatMap((text) => repeatable(text, named) ?? [])
+  );
+}
+
+function dialogs(action: Action, named: Named): Effect[] {
+  return happened(action, 'dialog').flatMap(({ text }) => {
+    const words = repeatable(text, named);
+    return words ? [{ dialog: words }] : [];
+  });
+}
+
+/** Of a row the cells that hold what was typed: they are others next time, and then they must be there. */
+function rowEffect({ on, cells }: Happened<'row'>, named: Named, target: Proving['target']): Effect[] {
+  const typed = [...named.texts.values()].filter((one) => one.typed.trim() !== '');
+  const where = Object.entries(cells).flatMap(([header, cell]) => {
+    const same = typed.find((one) => one.typed.trim() === cell);
+    return same ? [[header, same.template] as const] : [];
+  });
+  return where.length > 0 ? [{ row: { in: target(on), where: Object.fromEntries(where) } }] : [];
+}
+
+function heldValue(value: string | boolean, named: Named): string | boolean {
+  if (typeof value === 'boolean') return value;
+  const same = [...named.texts.values()].find(({ typed }) => typed !== '' && typed === value);
+  return same?.template ?? literalText(value);
+}
+
+function saysEffect(on: Fingerprint, text: string, { named, target }: Proving): Effect[] {
+  const words = repeatable(text, named) ?? (text.includes('{{') ? undefined : text);
+  return words ? [{ text: words, in: target(on) }] : [];
 }
 
 /** The page's address wherever it is served from; its title too when the address alone says nothing. */
-function pageOf({ url, title }: Documents): { url: string; title?: string } {
+function pageOf({ url, title }: Happened<'document'>): { url: string; title?: string } {
   const path = URL.canParse(url) && /^https?:/.test(url) ? new URL(url).pathname : '';
-  if (path.length > 1) return { url: literalText(`*${anyNumbers(path)}`) };
-  const tells = title !== '' && title.length <= longestText && !/\d/.test(title);
+  if (path.length > 1) return { url: addressGlob(url) };
+  const tells = title !== '' && title.length <= longestTitle && !/\d/.test(title);
   return { url: literalText(anyNumbers(url) || '*'), ...(tells && { title: literalText(title) }) };
+}
+
+function addressGlob(url: string): string {
+  const path = URL.canParse(url) ? new URL(url).pathname : url;
+  return literalText(`*${anyNumbers(path)}`);
 }
 
 /** An address or file name that fits again when its numbers are others. */
@@ -70,28 +181,4 @@ function anyNumbers(text: string): string {
   return (
     scheme + rest.map((part) => (looksChanging(part) ? part.replace(/[\w-]*\d[\w-]*/g, '*') : part)).join('/')
   );
-}
-
-/** Stands for a typed value while a text is looked at; pages' texts come without such letters. */
-const placeholder = /[\uE000-\uF8FF]/g;
-const firstPlaceholder = 0xe000;
-
-/** The text with typed values as their inputs, cut before the first number that nobody typed. Undefined when little is left. */
-export function repeatable(said: string, named: Named): string | undefined {
-  let text = said.replace(placeholder, '').replace(/\s+/g, ' ').trim();
-  if (text.includes('{{')) return undefined;
-  const templates: string[] = [];
-  const values = [...named.texts.values()].sort((one, other) => other.typed.length - one.typed.length);
-  for (const { template, typed } of values) {
-    if (typed.length < tellingLength - 1 || !text.includes(typed)) continue;
-    text = text.split(typed).join(String.fromCharCode(firstPlaceholder + templates.push(template) - 1));
-  }
-  const foreign = /\S*\d/.exec(text);
-  if (foreign) text = text.slice(0, foreign.index);
-  text = text.replace(/[\s(#:"']+$/, '').trim();
-  const letters = text.replace(/[^\p{L}]/gu, '');
-  if (letters.length < tellingLength || text.length > longestText) return undefined;
-  // A brace right before an input would open the expression too early.
-  text = text.replace(/\{(?=[\uE000-\uF8FF])/g, '{{ "{" }}');
-  return text.replace(placeholder, (place) => templates[place.charCodeAt(0) - firstPlaceholder] ?? '');
 }

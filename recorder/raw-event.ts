@@ -26,6 +26,16 @@ export type Fingerprint = z.output<typeof fingerprintSchema>;
 
 const on = fingerprintSchema;
 const text = z.string().max(20_000);
+/** Which of the browser's pages it was done in; absent when the source has one only. */
+const page = z.int().min(1).optional();
+/** The act before brought the thing into view. */
+const appeared = z.literal(true).optional();
+const point = z.strictObject({ x: z.number(), y: z.number() });
+/** For each word of a text: how many words from there on make something that was not on the page before; 0 when all of them do not. */
+const fresh = z
+  .array(z.array(z.int().min(0)).max(60))
+  .max(20)
+  .optional();
 
 /** What can happen while a person shows a task. A masked value is null here: it never leaves the page it was typed into. */
 export const rawEventSchema = z.discriminatedUnion('what', [
@@ -36,16 +46,44 @@ export const rawEventSchema = z.discriminatedUnion('what', [
     button: z.enum(['left', 'right', 'middle']),
     count: z.union([z.literal(1), z.literal(2)]),
     modifiers: z.array(z.enum(['Shift', 'Control', 'Alt', 'Meta'])),
+    page,
+    appeared,
   }),
+  /** The mouse went down: what happens from here on comes of what is told next. */
+  z.strictObject({ what: z.literal('press') }),
+  /** The mouse rested on a thing, and only that brought the thing used next into view. */
+  z.strictObject({ what: z.literal('hover'), on, page, appeared }),
+  /** `to` is what it was dropped on, when that can be found again; `at` the place on it, in shares of its size. */
+  z.strictObject({
+    what: z.literal('drag'),
+    on,
+    to: on.optional(),
+    at: point.optional(),
+    by: point,
+    page,
+    appeared,
+  }),
+  /** The person pointed at something to be read, to be checked, or to be read as a table. */
+  z.strictObject({ what: z.literal('read'), on, text, page, appeared }),
+  z.strictObject({ what: z.literal('must-say'), on, text, page, appeared }),
+  z.strictObject({ what: z.literal('read-table'), on, headers: z.array(text).max(200), page, appeared }),
+  /** The thing the last step was meant for. */
+  z.strictObject({ what: z.literal('pick-again'), on, page, appeared }),
+  /** The person copied a text; pasting it later is no typing. */
+  z.strictObject({ what: z.literal('copied'), on, text, page, appeared }),
   z.strictObject({
     what: z.literal('input'),
     on,
     value: text.nullable(),
     secret: z.enum(['password', 'card', 'code']).optional(),
+    /** The language of the page, as it says itself. */
+    language: z.string().max(40).optional(),
+    page,
+    appeared,
   }),
-  z.strictObject({ what: z.literal('choose'), on, option: z.union([text, z.boolean()]) }),
-  z.strictObject({ what: z.literal('keys'), on: on.optional(), keys: z.string().max(60) }),
-  z.strictObject({ what: z.literal('upload'), on, files: z.array(text) }),
+  z.strictObject({ what: z.literal('choose'), on, option: z.union([text, z.boolean()]), page, appeared }),
+  z.strictObject({ what: z.literal('keys'), on: on.optional(), keys: z.string().max(60), page, appeared }),
+  z.strictObject({ what: z.literal('upload'), on, files: z.array(text), page, appeared }),
   /** A new document; `said` are its alerts and status lines, then its headings. `url` has no query: it may hold what was typed. */
   z.strictObject({
     what: z.literal('document'),
@@ -55,10 +93,27 @@ export const rawEventSchema = z.discriminatedUnion('what', [
     said: z.array(text).max(20),
   }),
   /** Texts that came to be shown without a new document, the telling ones first. */
-  z.strictObject({ what: z.literal('shown'), said: z.array(text).max(20) }),
+  z.strictObject({
+    what: z.literal('shown'),
+    said: z.array(text).max(20),
+    fresh,
+    /** Texts that went away. */
+    gone: z.array(text).max(20).optional(),
+  }),
+  /** A field, list or box that now holds something else, though nobody wrote into it. */
+  z.strictObject({ what: z.literal('holds'), on, value: z.union([text, z.boolean()]) }),
+  /** A thing that now says a text it did not say before. */
+  z.strictObject({ what: z.literal('says'), on, text }),
+  /** A row that came into a table. */
+  z.strictObject({ what: z.literal('row'), on, cells: z.record(z.string().max(300), text) }),
+  /** A request that was answered without an error; the address has no query. */
+  z.strictObject({ what: z.literal('request'), method: z.string().max(20), url: text }),
+  /** Something in the page kept the recorder from seeing what was done. */
+  z.strictObject({ what: z.literal('trouble'), words: text }),
   z.strictObject({ what: z.literal('dialog'), text, accepted: z.boolean(), saying: text.optional() }),
   z.strictObject({ what: z.literal('download'), name: text }),
   z.strictObject({ what: z.literal('page-opened') }),
-  z.strictObject({ what: z.literal('page-closed') }),
+  /** `url` is the page that is in front then. */
+  z.strictObject({ what: z.literal('page-closed'), url: text.optional() }),
 ]);
 export type RawEvent = z.output<typeof rawEventSchema>;

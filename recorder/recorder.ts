@@ -1,16 +1,26 @@
 import { basename, resolve } from 'node:path';
 import { Autosave } from './autosave.ts';
+import { findRows } from './find-rows.ts';
 import { makeBot, type RecordedStep } from './make-bot.ts';
 import { mergeEvents } from './merge-events.ts';
 import { type RawEvent, rawEventSchema } from './raw-event.ts';
 import { type RecordedBot, writeRecording } from './write-recording.ts';
+
+/** What the person points at next: to be read, to be checked, to be read as a table, or meant by the last step. */
+export type Picking = 'read' | 'must-say' | 'read-table' | 'pick-again';
 
 /** What a source of raw events tells; each answer says how the recording stands, for the person's bar. */
 export interface RecordingDesk {
   happened(event: unknown): Standing;
   undo(): Standing;
   pause(paused: boolean): Standing;
+  /** The next thing that is pointed at is not used but taken for this. */
+  pick(picking: Picking | undefined): Standing;
+  /** Whether work that was shown several times becomes a loop over a table. */
+  forEach(accepted: boolean): Standing;
   standing(): Standing;
+  /** Told after every change, until the function given back is called. */
+  follow(changed: (standing: Standing) => void): () => void;
   stop(): void;
 }
 
@@ -19,7 +29,19 @@ export interface Standing {
   paused: boolean;
   count: number;
   last: string;
+  /** Counts the changes. */
+  news: number;
+  /** The last steps, as the person is told of them. */
+  steps: { words: string; doubt?: string }[];
+  picking?: Picking;
+  /** A question to answer with `forEach`. */
+  offer?: string;
+  /** What keeps the recorder from seeing what is done. */
+  trouble?: string;
 }
+
+/** The person's bar has room for no more. */
+const mostTold = 60;
 
 /** Where raw events come from: a browser, later the desktop. New surfaces give the same events and everything after them works. */
 export interface EventSource {
@@ -36,6 +58,10 @@ export interface RecordingOptions {
   signal: AbortSignal;
   /** Told of every step when it is complete, that is when the next one begins or the recording ends. */
   onStep?(step: RecordedStep): void;
+  /** The same work shown again: `ask` offers to make it a loop over a table, `yes` does so without asking. */
+  forEach?: 'ask' | 'yes' | 'no';
+  /** Told once when a loop is offered. */
+  onOffer?(question: string): void;
 }
 
 /** Records until the source or the signal ends it; gives the bot that was written to the folder. */
@@ -58,6 +84,12 @@ class Recording implements RecordingDesk {
   readonly #name: string;
   #events: RawEvent[] = [];
   #paused = false;
+  #picking: Picking | undefined;
+  #trouble: string | undefined;
+  #forEach: 'ask' | 'yes' | 'no';
+  #offered: string | undefined;
+  #news = 0;
+  readonly #followers = new Set<(standing: Standing) => void>();
   /** What was told of each step. */
   #told: string[] = [];
   readonly #autosave: Autosave<RecordedBot>;
@@ -66,6 +98,7 @@ class Recording implements RecordingDesk {
   constructor(options: RecordingOptions) {
     this.#options = options;
     this.#name = basename(resolve(options.folder));
+    this.#forEach = options.forEach ?? 'ask';
     this.#autosave = new Autosave((bot) => writeRecording(options.folder, bot));
   }
 
@@ -83,6 +116,7 @@ class Recording implements RecordingDesk {
     // A page may call the recorder as it likes: only whole events of the known kinds are taken.
     const read = rawEventSchema.safeParse(event);
     if (!read.success) return this.standing();
+    if (read.data.what === 'trouble') this.#trouble = read.data.words;
     this.#events.push(read.data);
     return this.#changed();
   }
@@ -96,7 +130,23 @@ class Recording implements RecordingDesk {
 
   pause(paused: boolean): Standing {
     this.#paused = paused;
-    return this.standing();
+    return this.#toldFollowers(this.#made().steps);
+  }
+
+  pick(picking: Picking | undefined): Standing {
+    this.#picking = picking;
+    return this.#toldFollowers(this.#made().steps);
+  }
+
+  forEach(accepted: boolean): Standing {
+    this.#forEach = accepted ? 'yes' : 'no';
+    this.#offered = undefined;
+    return this.#changed();
+  }
+
+  follow(changed: (standing: Standing) => void): () => void {
+    this.#followers.add(changed);
+    return () => this.#followers.delete(changed);
   }
 
   stop(): void {
@@ -112,7 +162,7 @@ class Recording implements RecordingDesk {
   }
 
   #made(): { bot: RecordedBot; steps: RecordedStep[] } {
-    return makeBot(mergeEvents(this.#events), this.#name);
+    return makeBot(mergeEvents(this.#events), this.#name, { forEach: this.#forEach === 'yes' });
   }
 
   #changed(): Standing {
@@ -120,15 +170,44 @@ class Recording implements RecordingDesk {
     // The last step may still grow; the ones before it are complete.
     this.#tell(steps.slice(0, -1));
     this.#autosave.save(bot);
-    return this.#standingAt(steps);
+    this.#offer();
+    return this.#toldFollowers(steps);
+  }
+
+  /** Offers once for each work that is shown again. */
+  #offer(): void {
+    if (this.#forEach !== 'ask') return;
+    const rows = findRows(mergeEvents(this.#events));
+    const question =
+      rows &&
+      `The same ${rows.length} steps were shown ${rows.rounds.length} times. Do them for each row of a table?`;
+    if (question && question !== this.#offered) this.#options.onOffer?.(question);
+    this.#offered = question;
   }
 
   standing(): Standing {
     return this.#standingAt(this.#made().steps);
   }
 
+  #toldFollowers(steps: RecordedStep[]): Standing {
+    this.#news += 1;
+    const standing = this.#standingAt(steps);
+    for (const changed of this.#followers) changed(standing);
+    return standing;
+  }
+
   #standingAt(steps: RecordedStep[]): Standing {
-    return { paused: this.#paused, count: steps.length, last: steps.at(-1)?.words ?? '' };
+    const told = steps.slice(-mostTold).map(({ words, doubt }) => ({ words, ...(doubt && { doubt }) }));
+    return {
+      paused: this.#paused,
+      count: steps.length,
+      last: steps.at(-1)?.words ?? '',
+      news: this.#news,
+      steps: told,
+      ...(this.#picking && { picking: this.#picking }),
+      ...(this.#offered && { offer: this.#offered }),
+      ...(this.#trouble && { trouble: this.#trouble }),
+    };
   }
 
   /** Each step once; again only when it became another one, as when typing goes on after an undo. */

@@ -1,77 +1,183 @@
 import { randomBytes } from 'node:crypto';
-import type { BrowserContext, Frame, Page } from 'playwright-core';
+import type { BrowserContext, Frame, Page, Response } from 'playwright-core';
 import { z } from 'zod';
 import { kitSource, loadKits } from '../../drivers/web/page-source.ts';
 import type { RecordingDesk, Standing } from '../recorder.ts';
 import { followDialogs } from './follow-dialogs.ts';
 import { frameChain } from './frame-chain.ts';
 
+const wishes = [
+  'pause',
+  'go-on',
+  'undo',
+  'stop',
+  'how-it-stands',
+  'read',
+  'must-say',
+  'read-table',
+  'pick-again',
+  'pick-nothing',
+  'accept-rows',
+  'refuse-rows',
+] as const;
+
 const messageSchema = z.union([
   z.strictObject({ event: z.record(z.string(), z.unknown()) }),
-  z.strictObject({
-    wish: z.enum(['pause', 'go-on', 'undo', 'stop', 'how-it-stands', 'tell-me-when-it-ends']),
-  }),
+  z.strictObject({ wish: z.enum(wishes) }),
+  z.strictObject({ newsAfter: z.int() }),
 ]);
 
-const still: Standing = { paused: true, count: 0, last: '' };
+/** What a page hears of a recording that has ended. */
+const ended = { paused: true, count: 0, last: '', news: 0, steps: [], ended: true };
 
 /** Watches every page and frame of a browser context for a recording. `detach` leaves nothing in the pages. */
 export async function attachRecorder(
   context: BrowserContext,
   desk: RecordingDesk,
 ): Promise<{ detach(): Promise<void> }> {
-  let end: () => void = () => undefined;
-  let attached = true;
-  const ended = new Promise<void>((resolve) => {
-    end = resolve;
-  });
+  const news = new News(desk);
+  const pages = new Map<Page, number>();
+  const numberOf = (page: Page) => {
+    const number = pages.get(page) ?? pages.size + 1;
+    pages.set(page, number);
+    return number;
+  };
   // A name nobody can guess, and gone from the page before its first line runs.
   const door = `deskhand${randomBytes(8).toString('hex')}`;
-  const binding = await context.exposeBinding(door, async ({ frame }, sent: unknown) => {
+  const binding = await context.exposeBinding(door, async ({ frame, page }, sent: unknown) => {
     const message = messageSchema.safeParse(sent);
-    if (!message.success || !attached) return still;
-    if ('event' in message.data) return desk.happened(placed(message.data.event, frame));
-    if (message.data.wish === 'tell-me-when-it-ends') {
-      await ended;
-      return still;
-    }
-    return grant(desk, message.data.wish);
+    if (!message.success || news.isOver) return ended;
+    if ('newsAfter' in message.data) return news.after(message.data.newsAfter);
+    if ('wish' in message.data) return { ...grant(desk, message.data.wish), ended: false };
+    return { ...desk.happened(placed(message.data.event, frame, numberOf(page))), ended: false };
   });
   const script = await context.addInitScript(await pageScript(door));
-  const follow = (page: Page) => followPage(page, desk);
+  const follow = (page: Page) => {
+    followPage(page, desk);
+    // The script of an empty document lives on in the page loaded into it, and is not told.
+    page.on('framenavigated', () => news.wake());
+  };
   context.on('page', follow);
   return {
     async detach() {
-      attached = false;
       context.off('page', follow);
-      end();
+      await news.end(context);
       await script.dispose();
       await binding.dispose();
     },
   };
 }
 
-function grant(desk: RecordingDesk, wish: 'pause' | 'go-on' | 'undo' | 'stop' | 'how-it-stands'): Standing {
-  if (wish === 'undo') return desk.undo();
-  if (wish === 'pause' || wish === 'go-on') return desk.pause(wish === 'pause');
-  if (wish === 'stop') desk.stop();
-  return desk.standing();
+/** Lets pages wait for what changes, and tells them the end. */
+class News {
+  readonly #desk: RecordingDesk;
+  readonly #unfollow: () => void;
+  #waiting: (() => void)[] = [];
+  isOver = false;
+
+  constructor(desk: RecordingDesk) {
+    this.#desk = desk;
+    this.#unfollow = desk.follow(() => this.wake());
+  }
+
+  async after(known: number): Promise<Standing & { ended: boolean }> {
+    if (this.#desk.standing().news === known)
+      await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    return this.isOver ? ended : { ...this.#desk.standing(), ended: false };
+  }
+
+  /** The pages need a moment to put everything away; whoever ends the recording may close them right after. */
+  async end(context: BrowserContext): Promise<void> {
+    // What the pages have told is on its way in order: once they answer, all of it has arrived.
+    await pagesAnswer(context, arrivingMs);
+    this.isOver = true;
+    this.#unfollow();
+    this.wake();
+    await pagesAnswer(context, endingMs);
+  }
+
+  wake(): void {
+    for (const wake of this.#waiting.splice(0)) wake();
+  }
 }
 
-/** A page does not know the frames it lives in; the browser does. */
-function placed(event: Record<string, unknown>, frame: Frame): Record<string, unknown> {
-  const { on } = event;
-  return typeof on === 'object' && on !== null
-    ? { ...event, on: { ...on, frames: frameChain(frame) } }
-    : event;
+/** A page that hangs does not keep a recording from being saved. */
+const endingMs = 1000;
+/** On a busy machine the last acts arrive seconds late, and none of them may be lost. */
+const arrivingMs = 5000;
+
+async function pagesAnswer(context: BrowserContext, limitMs: number): Promise<void> {
+  const isOpen = (frame: Frame) => frame.evaluate(() => undefined).catch(() => undefined);
+  await Promise.race([
+    Promise.all(context.pages().flatMap((page) => page.frames().map(isOpen))),
+    new Promise((resolve) => setTimeout(resolve, limitMs)),
+  ]);
 }
+
+function grant(desk: RecordingDesk, wish: (typeof wishes)[number]): Standing {
+  switch (wish) {
+    case 'undo':
+      return desk.undo();
+    case 'pause':
+    case 'go-on':
+      return desk.pause(wish === 'pause');
+    case 'read':
+    case 'must-say':
+    case 'read-table':
+    case 'pick-again':
+      return desk.pick(wish);
+    case 'pick-nothing':
+      return desk.pick(undefined);
+    case 'accept-rows':
+    case 'refuse-rows':
+      return desk.forEach(wish === 'accept-rows');
+    case 'stop':
+      desk.stop();
+      return desk.standing();
+    case 'how-it-stands':
+      return desk.standing();
+  }
+}
+
+/** A page does not know the frames it lives in, nor which page it is; the browser does. */
+function placed(event: Record<string, unknown>, frame: Frame, page: number): Record<string, unknown> {
+  const frames = frameChain(frame);
+  const inFrame = (thing: unknown) =>
+    typeof thing === 'object' && thing !== null ? { ...thing, frames } : thing;
+  const isAct = acts.has(String(event.what));
+  return {
+    ...event,
+    ...(event.on !== undefined && { on: inFrame(event.on) }),
+    ...(event.to !== undefined && { to: inFrame(event.to) }),
+    ...(isAct && { page }),
+  };
+}
+
+/** What a person does, as against what the page does then. */
+const acts = new Set(
+  'click input choose keys hover drag upload read must-say read-table pick-again copied'.split(' '),
+);
 
 function followPage(page: Page, desk: RecordingDesk): void {
   // The first page is not opened by anything the person did.
   if (page.context().pages().length > 1) desk.happened({ what: 'page-opened' });
-  page.on('close', () => desk.happened({ what: 'page-closed' }));
+  page.on('close', () => {
+    const front = page.context().pages().at(-1)?.url() ?? '';
+    desk.happened({ what: 'page-closed', url: front.replace(/[?#].*$/s, '') });
+  });
   page.on('download', (download) => desk.happened({ what: 'download', name: download.suggestedFilename() }));
+  page.on('response', (response) => tellAnswer(response, desk));
   followDialogs(page, desk);
+}
+
+/** Requests that change something are the last proof when nothing is shown; pages ask for the rest all the time. */
+function tellAnswer(response: Response, desk: RecordingDesk): void {
+  const request = response.request();
+  const method = request.method();
+  const changes = !/^(?:GET|HEAD|OPTIONS)$/.test(method) && request.resourceType() !== 'ping';
+  if (!changes || response.status() >= 400 || request.isNavigationRequest()) return;
+  const { origin, pathname } = new URL(response.url());
+  desk.happened({ what: 'request', method, url: origin + pathname });
 }
 
 async function pageScript(door: string): Promise<string> {

@@ -24,14 +24,17 @@ describe('inputs', () => {
     expect(inputOf('Quantity', '12')).toMatchObject({ quantity: { type: 'number', default: 12 } });
   });
   it('stay text when the step could not write them again as they were', () => {
-    expect(inputOf('Total', '1.204,50')).toMatchObject({ total: { type: 'text' } });
+    expect(inputOf('Total', '03/04/2026')).toMatchObject({ total: { type: 'text' } });
     expect(inputOf('Postcode', '01067')).toMatchObject({ postcode: { type: 'text' } });
     expect(inputOf('Customer', '4711')).toMatchObject({ customer: { type: 'text' } });
     expect(inputOf('Date', '2026-02-31')).toMatchObject({ date: { type: 'text' } });
   });
   it('write money with its two decimals', () => {
     const [step] = make(typed(thing('Total'), '20.00')).bot.steps;
-    expect(step).toMatchObject({ text: '{{ fixed(total, 2) }}', expect: { value: '{{ fixed(total, 2) }}' } });
+    expect(step).toMatchObject({
+      text: '{{ number_text(total, "1234.56") }}',
+      expect: { value: '{{ number_text(total, "1234.56") }}' },
+    });
   });
   it('with the same label are told apart, and words of the language avoided', () => {
     const { bot } = make(
@@ -104,9 +107,9 @@ describe('effects', () => {
       dialog: 'Saved for good',
     });
   });
-  it('are left out and told as doubtful when nothing happened', () => {
+  it('are asked of a person, and told as doubtful, when nothing happened', () => {
     const { steps } = make(click(button('Save')));
-    expect(steps[0]?.step.expect).toBeUndefined();
+    expect(steps[0]?.step.expect).toEqual({ asked: 'Did “Click Save” do what it should?' });
     expect(steps[0]?.doubt).toContain('nothing seemed to happen');
   });
   it('are always ones the language knows', () => {
@@ -150,7 +153,7 @@ describe('the bot', () => {
   it('answers the dialog a click opened', () => {
     const dialog: RawEvent = { what: 'dialog', text: 'Who?', accepted: true, saying: 'me' };
     expect(make(click(button('Go')), dialog).bot.steps[0]).toMatchObject({
-      dialog: { answer: 'accept', saying: 'me' },
+      dialog: { answer: 'accept', saying: '{{ who }}' },
     });
   });
   it('downloads where a click brought a file', () => {

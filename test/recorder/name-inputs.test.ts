@@ -4,7 +4,7 @@ import type { Value } from '../../language/run.ts';
 import { fillTemplate } from '../../language/template.ts';
 import { mergeEvents } from '../../recorder/merge-events.ts';
 import { nameInputs } from '../../recorder/name-inputs.ts';
-import { repeatable } from '../../recorder/propose-effects.ts';
+import { repeatable } from '../../recorder/repeatable.ts';
 import { anyText } from './any-recording.ts';
 import { masked, thing, typed } from './make-events.ts';
 

@@ -73,7 +73,7 @@ describe('what the person wishes', () => {
       desk.happened(typed(thing('Name'), 'Ann'));
       desk.happened(click(button('Delete')));
       desk.happened(opened('/deleted'));
-      expect(desk.undo()).toEqual({ paused: false, count: 1, last: 'Type “Ann” into Name' });
+      expect(desk.undo()).toMatchObject({ paused: false, count: 1, last: 'Type “Ann” into Name' });
       desk.happened(click(button('Save')));
       desk.stop();
     });

@@ -47,11 +47,17 @@ export const seeKit = {
       const plan = this.planSelecting(element, value);
       return 'by' in plan && plan.by === 'select' && plan.index === element.selectedIndex;
     }
-    if (element instanceof HTMLInputElement) return false;
+    if (element instanceof HTMLInputElement)
+      return element.type === 'file' && this.lastName(holds) === this.lastName(value);
     return (
       holds.replace(/\r\n?|\u00A0/g, (c) => (c === '\u00A0' ? ' ' : '\n')).trimEnd() ===
       value.replace(/\r\n?/g, '\n').trimEnd()
     );
+  },
+
+  /** A page is told only the name of a file, not its folder. */
+  lastName(path: string): string {
+    return path.split(/[\\/]/).at(-1) ?? '';
   },
 
   seeTarget(this: PageKit, ways: Way[], name: string): Sight {

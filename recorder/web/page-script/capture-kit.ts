@@ -6,13 +6,15 @@ type Modifier = 'Shift' | 'Control' | 'Alt' | 'Meta';
 export const captureKit = {
   /** Enter in a field makes the browser click the form's button by itself. */
   enterAt: -1e9,
+  /** The field being typed into, until the person turns to something else. */
+  typingIn: undefined as Element | undefined,
   /** When the person last did something; what a page does long after is its own doing. */
   actedAt: -1e9,
 
   listenToPerson(this: RecorderKit): void {
     this.listen('click', (event) => this.hearClick(event as MouseEvent));
     this.listen('dblclick', (event) => this.hearPointer(event as MouseEvent, 'left', 2));
-    this.listen('contextmenu', (event) => this.hearPointer(event as MouseEvent, 'right', 1));
+    this.listen('contextmenu', (event) => this.hearMenu(event as MouseEvent));
     this.listen('auxclick', (event) => {
       if ((event as MouseEvent).button === 1) this.hearPointer(event as MouseEvent, 'middle', 1);
     });
@@ -20,6 +22,8 @@ export const captureKit = {
     this.listen('change', (event) => this.hearChange(event));
     this.listenToHelpers();
     this.listen('keydown', (event) => this.hearKey(event as KeyboardEvent));
+    this.listen('copy', (event) => this.hearCopy(event));
+    this.listenToPointer();
   },
 
   /** True while the page answers something the person did. */
@@ -43,8 +47,7 @@ export const captureKit = {
         field instanceof HTMLSelectElement || (field instanceof HTMLInputElement && field.type === 'file');
       if (!event.isTrusted && isMeant && !this.answering && this.isVisible(field)) this.hearChange(event);
     };
-    window.addEventListener('change', hear, { capture: true, passive: true });
-    this.stops.push(() => window.removeEventListener('change', hear, { capture: true }));
+    this.hearFirst('change', (event) => this.undisturbed(() => hear(event)), true);
   },
 
   /** The thing really touched, inside open shadow roots too. */
@@ -56,7 +59,8 @@ export const captureKit = {
 
   tellAction(this: RecorderKit, event: Record<string, unknown>): void {
     this.actedAt = performance.now();
-    this.tell(event);
+    const appeared = this.pressed?.appeared && event.on === this.pressed.on;
+    this.tell(appeared ? { ...event, appeared: true } : event);
   },
 
   modifiersOf(event: MouseEvent | KeyboardEvent): Modifier[] {
@@ -73,6 +77,16 @@ export const captureKit = {
     /** The browser's own click follows the key at once. */
     const atOnceMs = 50;
     if (event.detail === 0 && performance.now() - this.enterAt < atOnceMs) return;
+    const { pressed } = this;
+    if (event.detail > 0 && pressed) {
+      if (pressed.clicked) return;
+      pressed.clicked = true;
+      // The thing pressed was taken away meanwhile: what got the click is only what lay around or under it.
+      if (!pressed.thing.isConnected || !this.isVisible(pressed.thing)) {
+        this.tellPressed(pressed);
+        return;
+      }
+    }
     this.hearPointer(event, 'left', 1);
   },
 
@@ -83,6 +97,7 @@ export const captureKit = {
     const kind = this.kindOf(thing);
     // What these do is told by their change; the click alone would say it twice.
     if (button === 'left' && (kind === 'box' || kind === 'file')) return;
+    if (button === 'left' && count === 1 && this.tellChosen(thing)) return;
     this.tellAction({
       what: 'click',
       on: this.fingerprint(thing),
@@ -90,6 +105,63 @@ export const captureKit = {
       count,
       modifiers: this.modifiersOf(event),
     });
+  },
+
+  /** The browser's own menu is nobody's business; one of the page keeps the browser's away. */
+  hearMenu(this: RecorderKit, event: MouseEvent): void {
+    const target = this.targetOf(event);
+    if (!target) return;
+    const on = this.fingerprint(this.thingClicked(target));
+    const modifiers = this.modifiersOf(event);
+    this.soon(() => {
+      if (event.defaultPrevented)
+        this.tellAction({ what: 'click', on, button: 'right', count: 1, modifiers });
+    });
+  },
+
+  /** Things made to look like lists and boxes: choosing from them is one step, and it is known by what they hold afterwards. */
+  tellChosen(this: RecorderKit, thing: Element): boolean {
+    if (/^(checkbox|switch|menuitemcheckbox)$/.test(thing.getAttribute('role') ?? '')) {
+      const before = thing.getAttribute('aria-checked');
+      const on = this.fingerprint(thing);
+      this.soon(() => {
+        const now = thing.getAttribute('aria-checked');
+        if (now !== before && now !== 'mixed')
+          this.tellAction({ what: 'choose', on, option: now === 'true' });
+        else this.tellAction({ what: 'click', on, button: 'left', count: 1, modifiers: [] });
+      });
+      return true;
+    }
+    const choice = this.pressed?.thing === thing ? this.pressed.choice : this.choiceOf(thing);
+    if (choice) this.tellChoice(choice);
+    return choice !== undefined;
+  },
+
+  /** Which list an option is chosen in, asked while it is still there. */
+  choiceOf(this: RecorderKit, thing: Element): { owner: Element; words: string } | undefined {
+    if (thing.getAttribute('role') !== 'option') return undefined;
+    const list = this.nearest(thing, '[role=listbox]');
+    const owner = list && this.listOwner(list);
+    return owner ? { owner, words: this.nameOf(thing) } : undefined;
+  },
+
+  /** A list that pops up belongs to the field or button that opened it. */
+  listOwner(this: RecorderKit, list: Element): Element | undefined {
+    const owners = this.pick(this.roots(), '[aria-controls],[aria-owns]').filter((one) =>
+      ['aria-controls', 'aria-owns'].some(
+        (name) => list.id !== '' && one.getAttribute(name)?.split(/\s+/).includes(list.id),
+      ),
+    );
+    if (owners[0]) return owners[0];
+    return this.nameOf(list) === '' ? undefined : list;
+  },
+
+  tellChoice(this: RecorderKit, { owner, words }: { owner: Element; words: string }): void {
+    const on = this.fingerprint(owner);
+    this.tellAction({ what: 'choose', on, option: words });
+    this.written.add(owner);
+    if (owner.getAttribute('role') === 'listbox') return;
+    this.soon(() => this.tell({ what: 'holds', on, value: String(this.holds(owner)).slice(0, 2000) }));
   },
 
   /** A click on a label is meant for its field. */
@@ -117,16 +189,40 @@ export const captureKit = {
   tellText(this: RecorderKit, field: Element, value: string): void {
     const secret = this.secretKind(field);
     if (secret) this.masks.set(field, value);
-    const on = this.fingerprint(field);
+    // What was typed just now is no news of the act before.
+    this.written.add(field);
+    if (this.typingIn !== field) this.beginAct();
+    this.typingIn = field;
+    this.written.add(field);
+    const language = (this.nearest(field, '[lang]')?.getAttribute('lang') || navigator.language || '').slice(
+      0,
+      40,
+    );
     this.tellAction({
       what: 'input',
-      on,
+      on: this.fingerprint(field),
       ...(secret ? { value: null, secret } : { value: value.slice(0, 20_000) }),
+      ...(language && { language }),
     });
+  },
+
+  hearCopy(this: RecorderKit, event: Event): void {
+    const target = this.targetOf(event);
+    const node = getSelection()?.anchorNode;
+    const around = node instanceof Element ? node : node?.parentElement;
+    const isField = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
+    const from = isField ? target : around;
+    if (!from || this.secretKind(from)) return;
+    const text = isField
+      ? target.value.slice(target.selectionStart ?? 0, target.selectionEnd ?? 0)
+      : String(getSelection());
+    if (this.tidy(text) !== '')
+      this.tell({ what: 'copied', on: this.fingerprint(from), text: this.tidy(text).slice(0, 2000) });
   },
 
   hearChange(this: RecorderKit, event: Event): void {
     const field = this.targetOf(event);
+    if (field) this.written.add(field);
     if (field instanceof HTMLSelectElement) {
       const option = field.selectedOptions[0];
       const on = this.fingerprint(field);
@@ -135,7 +231,14 @@ export const captureKit = {
       this.tellAction({ what: 'choose', on: this.fingerprint(field), option: field.checked });
     } else if (field instanceof HTMLInputElement && field.type === 'file') {
       const files = [...(field.files ?? [])].map((file) => file.name);
-      this.tellAction({ what: 'upload', on: this.fingerprint(field), files });
+      if (files.length === 0) return;
+      const on = this.fingerprint(field);
+      this.tellAction({ what: 'upload', on, files });
+      // Many pages take the file and empty the field at once.
+      this.soon(() => {
+        const [kept] = field.files ?? [];
+        if (kept) this.tell({ what: 'holds', on, value: kept.name });
+      });
     }
   },
 
@@ -144,14 +247,42 @@ export const captureKit = {
     if (!target || event.isComposing || event.repeat) return;
     const kind = this.kindOf(target);
     const isLine = kind === 'text' && target instanceof HTMLInputElement;
-    if (event.key === 'Enter' && isLine) this.enterAt = performance.now();
     const held = this.modifiersOf(event);
-    const special = /^(Escape|F\d{1,2})$/.test(event.key) || (event.key === 'Enter' && isLine);
     const isShortcut =
       held.some((name) => name !== 'Shift') && event.key.length === 1 && !event.getModifierState('AltGraph');
-    if (!special && !isShortcut) return;
+    if (!isShortcut && this.isTypingKey(event.key)) return;
+    this.beginAct();
+    this.typingIn = kind === 'text' ? target : undefined;
+    if (event.key === 'Enter' && isLine) {
+      this.enterAt = performance.now();
+      if (this.tellActiveOption(target)) return;
+    }
+    if (!isShortcut && !this.isMeantKey(event.key, target, isLine)) return;
     const key = event.key.length === 1 ? event.key.toUpperCase() : event.key;
     const on = kind === 'nothing' ? {} : { on: this.fingerprint(target) };
     this.tellAction({ what: 'keys', keys: [...held, key].join('+'), ...on });
+  },
+
+  isTypingKey(key: string): boolean {
+    return key.length === 1 || /^(Shift|Control|Alt|Meta|Backspace|Delete)$/.test(key);
+  },
+
+  /** Keys that do something by themselves, where others only move inside a field or become a click. */
+  isMeantKey(key: string, target: Element, isLine: boolean): boolean {
+    if (/^(Escape|F\d{1,2})$/.test(key)) return true;
+    const role = target.getAttribute('role') ?? '';
+    const inMenu = /^(menuitem\w*|option|treeitem|gridcell|tab|listbox|menu|tree|grid)$/.test(role);
+    const opensMenu = target.hasAttribute('aria-haspopup') && !isLine;
+    if (key === 'Enter') return isLine || inMenu;
+    return /^Arrow/.test(key) && (inMenu || opensMenu);
+  },
+
+  /** Enter in a field whose list has an option marked chooses that one. */
+  tellActiveOption(this: RecorderKit, field: Element): boolean {
+    const id = field.getAttribute('aria-activedescendant');
+    const option = id && (field.getRootNode() as Document | ShadowRoot).getElementById(id);
+    if (!(option instanceof Element) || option.getAttribute('role') !== 'option') return false;
+    this.tellChoice({ owner: field, words: this.nameOf(option) });
+    return true;
   },
 };

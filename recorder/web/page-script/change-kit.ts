@@ -4,8 +4,6 @@ import type { RecorderKit } from './recorder-kit.ts';
 export const changeKit = {
   /** What the document says for itself, the telling texts first. The address goes without its query: that may hold what was typed. */
   documentFacts(this: RecorderKit): { main: boolean; url: string; title: string; said: string[] } {
-    const url =
-      location.origin === 'null' ? location.href.slice(0, 200) : location.origin + location.pathname;
     const firstLine = this.shownText(document.body ?? document.documentElement)
       .split('\n')
       .map((line) => this.tidy(line))
@@ -13,10 +11,14 @@ export const changeKit = {
     const said = [...this.saidIn(document.documentElement), ...(firstLine ? [firstLine] : [])];
     return {
       main: window === window.top,
-      url,
+      url: this.plainAddress(),
       title: this.tidy(document.title).slice(0, 300),
       said: this.mostTelling(said),
     };
+  },
+
+  plainAddress(): string {
+    return location.origin === 'null' ? location.href.slice(0, 200) : location.origin + location.pathname;
   },
 
   /** Alerts and status lines, then headings and captions. */
@@ -38,58 +40,210 @@ export const changeKit = {
     return [...new Set(texts.filter((text) => text.length > 2 && text.length <= longest))].slice(0, most);
   },
 
+  /** Things that changed since the person last did something, and texts that were taken away. */
+  changed: new Set<Element>(),
+  added: new Set<Element>(),
+  taken: new Set<string>(),
+  addressBefore: '',
+  settleTimer: undefined as ReturnType<typeof setTimeout> | undefined,
+  /** What the person wrote into since: its change is no news. */
+  written: new WeakSet<Element>(),
+  observer: undefined as MutationObserver | undefined,
+  observed: new WeakSet<Node>(),
+
   /** Tells what came to be shown once the page has come to rest. */
   watchChanges(this: RecorderKit): void {
-    /** A page that has not changed for this long has come to rest. */
-    const restMs = 80;
     /** What happens later than this after the person's last act is the page's own doing. */
     const causedMs = 5000;
-    const fresh = new Set<Element>();
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const settle = () => {
-      const said = this.mostTelling([...fresh].flatMap((element) => this.newTexts(element)));
-      fresh.clear();
-      if (said.length > 0) this.tell({ what: 'shown', said });
-    };
-    const observer = new MutationObserver((changes) => {
-      if (performance.now() - this.actedAt > causedMs) return;
-      for (const change of changes) this.noteFresh(change, fresh);
-      if (fresh.size === 0) return;
-      clearTimeout(timer);
-      timer = setTimeout(settle, restMs);
+    this.observer ??= new MutationObserver((all) => {
+      const changes = all.filter((change) => !this.isOurs(change.target) && !this.isByHover(change));
+      if (changes.length === 0) return;
+      this.isStale = true;
+      this.mendBar();
+      if (performance.now() - this.actedAt > causedMs) {
+        this.lookAgainLater();
+        return;
+      }
+      for (const change of changes) this.noteChange(change);
+      this.settleSoon();
     });
-    observer.observe(document, {
+    this.addressBefore = this.plainAddress();
+    this.observeRoot(document);
+    this.whenIdle(() => this.undisturbed(() => this.lookAround()));
+    this.stops.push(() => {
+      this.observer?.disconnect();
+      clearTimeout(this.settleTimer);
+    });
+  },
+
+  /** Shadow roots are observed from the first time somebody enters them. */
+  observeRoot(this: RecorderKit, root: Node): void {
+    if (this.observed.has(root)) return;
+    this.observed.add(root);
+    this.observer?.observe(root, {
       subtree: true,
       childList: true,
       characterData: true,
       attributes: true,
-      attributeFilter: ['class', 'style', 'hidden', 'open', 'aria-hidden'],
-    });
-    this.stops.push(() => {
-      observer.disconnect();
-      clearTimeout(timer);
+      attributeFilter: [
+        'class',
+        'style',
+        'hidden',
+        'open',
+        'aria-hidden',
+        'aria-expanded',
+        'aria-checked',
+        'value',
+        'checked',
+      ],
     });
   },
 
-  noteFresh(this: RecorderKit, change: MutationRecord, fresh: Set<Element>): void {
-    const note = (node: Node | null) => {
+  settleSoon(this: RecorderKit): void {
+    /** A page that has not changed for this long has come to rest. */
+    const restMs = 80;
+    clearTimeout(this.settleTimer);
+    this.settleTimer = setTimeout(() => {
+      // A press is not told before the mouse is let go, and what came of it must not be told sooner.
+      if (this.pressed?.isDown) this.settleSoon();
+      else this.undisturbed(() => this.settle());
+    }, restMs);
+  },
+
+  /** The page changed by itself: when the person acts next, this is what was there before. */
+  lookAgainLater(this: RecorderKit): void {
+    const calmMs = 300;
+    clearTimeout(this.settleTimer);
+    this.settleTimer = setTimeout(
+      () =>
+        this.whenIdle(() =>
+          this.undisturbed(() => {
+            this.tellNewAddress();
+            if (this.isStale) this.lookAround();
+          }),
+        ),
+      calmMs,
+    );
+  },
+
+  noteChange(this: RecorderKit, change: MutationRecord): void {
+    const note = (node: Node | null, into: Set<Element>) => {
       const element = node instanceof Element ? node : node?.parentElement;
       if (
-        element &&
-        element !== this.bar &&
-        element !== document.body &&
-        element !== document.documentElement
-      ) {
-        fresh.add(element);
-      }
+        !element ||
+        this.isOurs(element) ||
+        element === document.body ||
+        element === document.documentElement
+      )
+        return;
+      into.add(element);
     };
-    if (change.type !== 'childList') note(change.target);
-    for (const node of change.addedNodes) note(node instanceof Element ? node : change.target);
+    if (change.type !== 'childList') note(change.target, this.changed);
+    for (const node of change.addedNodes) {
+      if (node instanceof Element) note(node, this.added);
+      else note(change.target, this.changed);
+    }
+    for (const node of change.removedNodes) {
+      const text = this.wordsIn(node);
+      if (text !== '' && !(node instanceof Element && this.isOurs(node))) this.taken.add(text);
+    }
+  },
+
+  /** The words of something that is no longer laid out, as they were read when it was. */
+  wordsIn(this: RecorderKit, node: Node): string {
+    const texts = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
+    const words: string[] = node instanceof Text ? [node.data] : [];
+    for (let text = texts.nextNode(); text; text = texts.nextNode()) words.push(text.nodeValue ?? '');
+    return this.tidy(words.join(' '));
+  },
+
+  /** Compares with what was there before the act, tells the difference, and takes what is there now for the next act. */
+  settle(this: RecorderKit): void {
+    clearTimeout(this.settleTimer);
+    this.settleTimer = undefined;
+    const fresh = [...this.added, ...this.changed].filter((element) => element.isConnected);
+    const taken = [...this.taken];
+    const hidden = [...this.changed].filter((element) => element.isConnected && !this.isVisible(element));
+    const rows = [...this.added];
+    this.added.clear();
+    this.changed.clear();
+    this.taken.clear();
+    this.tellNewAddress();
+    this.tellRows(rows);
+    const now = this.pageText();
+    this.tellTexts({
+      fresh,
+      now,
+      taken: [...taken, ...hidden.map((element) => this.wordsIn(element))],
+    });
+    this.tellFields();
+    this.tellDropped(now);
+    this.isStale = true;
+    this.lookBefore();
+  },
+
+  tellTexts(this: RecorderKit, seen: { fresh: Element[]; now: string; taken: string[] }): void {
+    const news = this.mostTelling(seen.fresh.flatMap((element) => this.newTexts(element)));
+    const freshness = news.map((text) => this.freshness(text));
+    const said = news.filter((_, at) => freshness[at]?.some((words) => words > 0));
+    const was = (text: string) => this.holdsText(this.textBefore, text) && !this.holdsText(seen.now, text);
+    const gone = this.mostTelling(seen.taken).filter(was);
+    if (said.length === 0 && gone.length === 0) return;
+    const fresh = freshness.filter((_, at) => said.includes(news[at] ?? ''));
+    this.tell({ what: 'shown', said, fresh, ...(gone.length > 0 && { gone }) });
   },
 
   newTexts(this: RecorderKit, element: Element): string[] {
-    if (!element.isConnected || !this.isVisible(element)) return [];
-    const own = element.matches('script,style,option') ? '' : this.tidy(this.shownText(element));
-    return [...this.saidIn(element), own];
+    if (!this.isVisible(element) || element.matches('script,style,option')) return [];
+    return [...this.saidIn(element), this.tidy(this.shownText(element))];
+  },
+
+  /** A page may change its address without a new document; to a person that is another page. */
+  tellNewAddress(this: RecorderKit): void {
+    const now = this.plainAddress();
+    if (now === this.addressBefore || window !== window.top) return;
+    this.addressBefore = now;
+    this.tell({ what: 'document', ...this.documentFacts() });
+  },
+
+  tellRows(this: RecorderKit, added: Element[]): void {
+    /** More rows at once are a table that was drawn anew. */
+    const most = 3;
+    const rows = added.filter(
+      (one) => one.isConnected && one.matches('tr,[role=row]') && this.isVisible(one),
+    );
+    if (rows.length > most) return;
+    for (const row of rows) {
+      const table = this.nearest(row, 'table,[role=table],[role=grid],[role=treegrid]');
+      if (!table) continue;
+      const { headers } = this.tableText(table);
+      const cells = [...row.querySelectorAll(':scope > td, :scope > th, :scope > [role]')].map((cell) =>
+        this.cellText(cell),
+      );
+      if (headers.length === 0 || cells.length !== headers.length) continue;
+      const named = headers.flatMap((header, at) =>
+        header && cells[at] ? [[header.slice(0, 300), cells[at]]] : [],
+      );
+      this.tell({ what: 'row', on: this.fingerprint(table), cells: Object.fromEntries(named) });
+    }
+  },
+
+  /** Fields that hold something else than before without having been written into: date pickers and steppers do that. */
+  tellFields(this: RecorderKit): void {
+    /** More at once are a form that was filled by a program; the first ones prove that. */
+    const most = 3;
+    let told = 0;
+    for (const [field, value] of this.fieldsNow()) {
+      const before = this.fieldsBefore.get(field);
+      if (before === undefined || before === value || this.written.has(field) || !this.isVisible(field))
+        continue;
+      if (told >= most) return;
+      told += 1;
+      this.tell({
+        what: 'holds',
+        on: this.fingerprint(field),
+        value: typeof value === 'string' ? value.slice(0, 2000) : value,
+      });
+    }
   },
 };

@@ -1,24 +1,48 @@
 import type { PageKit } from '../../../drivers/web/page-script/page-kit.ts';
+import type { barStyleKit } from './bar-style-kit.ts';
+import type { beforeKit } from './before-kit.ts';
 import type { captureKit } from './capture-kit.ts';
 import type { changeKit } from './change-kit.ts';
+import type { dragKit } from './drag-kit.ts';
 import type { fingerprintKit } from './fingerprint-kit.ts';
+import type { hoverKit } from './hover-kit.ts';
+import type { markKit } from './mark-kit.ts';
 import type { overlayKit } from './overlay-kit.ts';
+import type { pickKit } from './pick-kit.ts';
+import type { pointerKit } from './pointer-kit.ts';
+import type { safeKit } from './safe-kit.ts';
 import type { secretKit } from './secret-kit.ts';
 import type { startKit } from './start-kit.ts';
 
+type BarStyleKit = typeof barStyleKit;
+type BeforeKit = typeof beforeKit;
 type CaptureKit = typeof captureKit;
 type ChangeKit = typeof changeKit;
+type DragKit = typeof dragKit;
 type FingerprintKit = typeof fingerprintKit;
+type HoverKit = typeof hoverKit;
+type MarkKit = typeof markKit;
 type OverlayKit = typeof overlayKit;
+type PickKit = typeof pickKit;
+type PointerKit = typeof pointerKit;
+type SafeKit = typeof safeKit;
 type SecretKit = typeof secretKit;
 type StartKit = typeof startKit;
 
 /** The driver's page script, and what only a recorder needs: one way of naming things for recording and for replay. */
 export interface RecorderKit
   extends PageKit,
+    BarStyleKit,
+    BeforeKit,
     CaptureKit,
     ChangeKit,
+    DragKit,
     FingerprintKit,
+    HoverKit,
+    MarkKit,
     OverlayKit,
+    PickKit,
+    PointerKit,
+    SafeKit,
     SecretKit,
     StartKit {}

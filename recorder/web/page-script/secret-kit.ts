@@ -9,33 +9,39 @@ export const secretKit = {
   /** What secret fields held when they were entered again. */
   pastMasks: new Set<string>(),
 
+  maskObserver: undefined as MutationObserver | undefined,
+  maskObserved: new WeakSet<Node>(),
+
   watchMasking(this: RecorderKit): void {
-    const observer = new MutationObserver((changes) => {
+    this.maskObserver = new MutationObserver((changes) => {
       for (const change of changes) {
         if (change.oldValue === 'password') this.rememberMasked(change.target as Element);
       }
       for (const field of document.querySelectorAll('input[type=password]')) this.rememberMasked(field);
     });
-    const options = {
-      subtree: true,
-      childList: true,
-      attributes: true,
-      attributeFilter: ['type'],
-      attributeOldValue: true,
-    };
-    observer.observe(document, options);
-    this.stops.push(() => observer.disconnect());
-    // Shadow roots are observed from the first time somebody enters them.
-    const seen = new WeakSet<Node>([document]);
+    this.observeMasking(document);
+    this.stops.push(() => this.maskObserver?.disconnect());
     this.listen('focusin', (event) => {
       const field = event.composedPath()[0];
       if (!(field instanceof Element)) return;
       this.secretKind(field);
       this.pastMasks.add(this.masks.get(field) ?? '');
       const root = field.getRootNode();
-      if (seen.has(root)) return;
-      seen.add(root);
-      observer.observe(root, options);
+      this.observeMasking(root);
+      this.observeRoot(root);
+    });
+  },
+
+  /** Shadow roots are observed from the first time somebody enters them. */
+  observeMasking(this: RecorderKit, root: Node): void {
+    if (this.maskObserved.has(root)) return;
+    this.maskObserved.add(root);
+    this.maskObserver?.observe(root, {
+      subtree: true,
+      childList: true,
+      attributes: true,
+      attributeFilter: ['type'],
+      attributeOldValue: true,
     });
   },
 

@@ -1,16 +1,35 @@
 import type { RecorderKit } from './recorder-kit.ts';
 
-/** What the page script says to the recorder: something that happened, or a wish of the person at the bar. */
-type Message =
-  | { event: Record<string, unknown> }
-  | { wish: 'pause' | 'go-on' | 'undo' | 'stop' | 'how-it-stands' }
-  | { wish: 'tell-me-when-it-ends' };
+/** What the person asks of the recorder at its bar. */
+export type Wish =
+  | 'pause'
+  | 'go-on'
+  | 'undo'
+  | 'stop'
+  | 'how-it-stands'
+  | 'read'
+  | 'must-say'
+  | 'read-table'
+  | 'pick-again'
+  | 'pick-nothing'
+  | 'accept-rows'
+  | 'refuse-rows';
+
+/** What the page script says to the recorder: something that happened, a wish, or that it waits for news. */
+type Message = { event: Record<string, unknown> } | { wish: Wish } | { newsAfter: number };
 
 /** The recorder's answer, shown in the bar. */
 export interface Answer {
   paused: boolean;
   count: number;
   last: string;
+  /** Counts the changes; the next question waits for another number. */
+  news: number;
+  ended: boolean;
+  picking?: 'read' | 'must-say' | 'read-table' | 'pick-again';
+  offer?: string;
+  trouble?: string;
+  steps?: { words: string; doubt?: string }[];
 }
 
 export type Send = (message: Message) => Promise<Answer>;
@@ -22,39 +41,70 @@ export const startKit = {
 
   startRecording(this: RecorderKit, send: Send): void {
     this.sender = send;
+    this.keepPristine();
+    // The bar and pointing come first: what they take, nobody else hears.
+    this.guardBar();
+    this.listenForPick();
+    this.listenForMark();
     this.listenToPerson();
     this.watchMasking();
-    this.whenParsed(() => {
-      this.watchChanges();
-      this.tell({ what: 'document', ...this.documentFacts() });
-      if (window === window.top) this.showBar();
-    });
-    send({ wish: 'tell-me-when-it-ends' }).then(
-      () => this.stopRecording(),
+    this.beginWhenParsed();
+    this.waitForNews(-1);
+  },
+
+  /** Other frames change how the recording stands; what they did is shown here too, until the end is told. */
+  waitForNews(this: RecorderKit, newsAfter: number): void {
+    this.sender?.({ newsAfter }).then(
+      (answer) => {
+        if (answer.ended) {
+          this.stopRecording();
+          return;
+        }
+        this.undisturbed(() => this.showStanding(answer));
+        this.beginWhenParsed();
+        this.waitForNews(answer.news);
+      },
       () => this.stopRecording(),
     );
   },
 
-  whenParsed(begin: () => void): void {
-    if (document.readyState !== 'loading') begin();
-    else window.addEventListener('DOMContentLoaded', begin, { once: true });
+  begunIn: undefined as Document | undefined,
+
+  /** An empty document that a page of the same site is loaded into hands its window on, with this script: then all begins anew. */
+  beginWhenParsed(this: RecorderKit): void {
+    if (this.begunIn === document) return;
+    const begin = () => this.undisturbed(() => this.beginDocument());
+    if (document.readyState === 'loading')
+      document.addEventListener('DOMContentLoaded', begin, { once: true });
+    else begin();
+  },
+
+  beginDocument(this: RecorderKit): void {
+    if (!this.sender || this.begunIn === document) return;
+    this.begunIn = document;
+    this.observeMasking(document);
+    this.watchChanges();
+    if (location.href !== 'about:blank') this.tell({ what: 'document', ...this.documentFacts() });
+    this.showBar();
   },
 
   /** Leaves nothing behind: no listener, no observer, no bar. */
   stopRecording(this: RecorderKit): void {
-    for (const stop of this.stops.splice(0)) stop();
     this.sender = undefined;
+    this.undisturbed(() => {
+      for (const stop of this.stops.splice(0)) stop();
+      this.heard.length = 0;
+    });
   },
 
-  /** Listens before anything of the page can, until the recording ends. */
+  /** Hears what a person does, until the recording ends. */
   listen(this: RecorderKit, type: string, hear: (event: Event) => void): void {
     const careful = (event: Event) => {
       if (!event.isTrusted || this.isBar(event)) return;
       this.noteTrusted();
-      hear(event);
+      this.undisturbed(() => hear(event));
     };
-    window.addEventListener(type, careful, { capture: true, passive: true });
-    this.stops.push(() => window.removeEventListener(type, careful, { capture: true }));
+    this.hearFirst(type, careful, true);
   },
 
   /** Sends what happened, with everything masked that a secret field of this document holds. */

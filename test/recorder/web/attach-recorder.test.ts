@@ -4,7 +4,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startBrowser } from '../../../drivers/web/start-browser.ts';
 import { type RawEvent, rawEventSchema } from '../../../recorder/raw-event.ts';
-import type { RecordingDesk } from '../../../recorder/recorder.ts';
+import type { RecordingDesk, Standing } from '../../../recorder/recorder.ts';
 import { attachRecorder } from '../../../recorder/web/attach-recorder.ts';
 
 const canary = 'kQ7-canary-41x';
@@ -56,16 +56,24 @@ afterEach(() => context.close());
 
 /** Takes what the recorder would take, and keeps what it would refuse. */
 function desk(): RecordingDesk {
-  const standing = () => ({ paused: false, count: told.length, last: '' });
+  const standing = () => ({ paused: false, count: told.length, last: '', news: told.length, steps: [] });
+  const followers = new Set<(now: Standing) => void>();
   return {
     happened(event) {
       const read = rawEventSchema.safeParse(event);
       if (read.success) told.push(read.data);
       else refused.push(event);
+      for (const changed of followers) changed(standing());
       return standing();
     },
     undo: standing,
     pause: standing,
+    pick: standing,
+    forEach: standing,
+    follow(changed) {
+      followers.add(changed);
+      return () => followers.delete(changed);
+    },
     standing,
     stop: () => undefined,
   };

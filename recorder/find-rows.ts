@@ -1,0 +1,94 @@
+import type { Action } from './action.ts';
+import type { Fingerprint } from './raw-event.ts';
+
+/** The same work shown several times: `rounds` of `length` actions from `start` on, of which the last may lack its end. */
+export interface Rows {
+  start: number;
+  length: number;
+  rounds: Action[][];
+}
+
+/** Fewer actions are a habit, no work. */
+const leastActions = 2;
+/** After the last row nobody opens an empty form any more: so many closing clicks may be missing there. */
+const mayLack = 2;
+
+/** Finds the work that was shown most completely more than once with other values, if there is any. */
+export function findRows(actions: readonly Action[]): Rows | undefined {
+  let best: Rows | undefined;
+  for (let start = 0; start + leastActions <= actions.length; start += 1) {
+    for (let length = leastActions; start + length < actions.length; length += 1) {
+      const rows = rowsAt(actions, start, length);
+      if (rows && covered(rows) > (best ? covered(best) : 0)) best = rows;
+    }
+  }
+  return best;
+}
+
+const covered = ({ rounds }: Rows) => rounds.reduce((sum, round) => sum + round.length, 0);
+
+function rowsAt(actions: readonly Action[], start: number, length: number): Rows | undefined {
+  const first = actions.slice(start, start + length);
+  if (!first.some(writes)) return undefined;
+  const rounds = [first];
+  for (let at = start + length; at < actions.length; at += length) {
+    const round = sameRound(first, actions.slice(at, at + length));
+    if (round.length > 0) rounds.push(round);
+    if (round.length < length) break;
+  }
+  return rounds.length > 1 && differs(rounds) ? { start, length, rounds } : undefined;
+}
+
+/** As much of a round as repeats the first one; nothing when something that writes is missing. */
+function sameRound(first: readonly Action[], next: readonly Action[]): Action[] {
+  const other = first.findIndex((action, at) => !isAlike(action, next[at]));
+  const same = next.slice(0, other === -1 ? first.length : other);
+  const missing = first.slice(same.length);
+  const isWhole = missing.length <= mayLack && missing.length < first.length && !missing.some(writes);
+  return isWhole ? same : [];
+}
+
+function writes(action: Action): boolean {
+  return writtenText(action) !== undefined || action.do === 'upload';
+}
+
+/** The text a person typed or chose, which another row has another one of. */
+export function writtenText(action: Action): string | undefined {
+  if (action.do === 'type') return action.value;
+  return action.do === 'choose' && typeof action.option === 'string' ? action.option : undefined;
+}
+
+/** Doing the same thing twice with the same values is no table. */
+function differs(rounds: readonly Action[][]): boolean {
+  const [first = []] = rounds;
+  return first.some((action, at) =>
+    rounds.some((round) => round[at] && writtenText(round[at]) !== writtenText(action)),
+  );
+}
+
+/** Whether two actions do the same to the same thing; only what is written may differ. */
+function isAlike(one: Action, other: Action | undefined): boolean {
+  if (!other || one.do !== other.do) return false;
+  if (one.do === 'open') return other.do === 'open' && one.url === other.url;
+  if (one.do === 'keys')
+    return other.do === 'keys' && one.keys === other.keys && isSameThing(one.on, other.on);
+  if (
+    one.do === 'choose' &&
+    typeof one.option === 'boolean' &&
+    other.do === 'choose' &&
+    one.option !== other.option
+  )
+    return false;
+  return 'on' in one && 'on' in other && isSameThing(one.on, other.on);
+}
+
+/** The same field of another document, too: title, kind and a way that leads to it alone. */
+export function isSameThing(one: Fingerprint | undefined, other: Fingerprint | undefined): boolean {
+  if (!one || !other) return one === other;
+  if (one.title !== other.title || one.role !== other.role || one.tag !== other.tag) return false;
+  if (JSON.stringify(one.frames) !== JSON.stringify(other.frames)) return false;
+  const ways = ({ ways: tried }: Fingerprint) =>
+    tried.filter(({ hit, way }) => hit && way.by !== 'position').map(({ way }) => JSON.stringify(way));
+  const known = new Set(ways(one));
+  return ways(other).some((way) => known.has(way));
+}

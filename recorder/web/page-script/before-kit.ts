@@ -1,0 +1,131 @@
+import type { RecorderKit } from './recorder-kit.ts';
+
+/** Remembers what a page showed before the person did something: only what was not there can prove that it was done. */
+export const beforeKit = {
+  /** All that could be read, in one line. */
+  textBefore: '',
+  fieldsBefore: new Map<Element, string | boolean>(),
+  /** Things a person could see before; `hiddenBefore` are those that were there and could not be seen. */
+  visibleBefore: new WeakSet<Element>(),
+  hiddenBefore: new WeakSet<Element>(),
+  /** The same, before the act before; unknown when nobody came to look. */
+  visibleEarlier: undefined as WeakSet<Element> | undefined,
+  isLooking: true,
+  isStale: true,
+  lookCost: 0,
+
+  /** Looks again, unless nothing has changed since or the last look took too long to be repeated under the person's hands. */
+  lookBefore(this: RecorderKit): void {
+    /** Longer than this a person feels. */
+    const affordableMs = 40;
+    if (!this.isStale || this.lookCost > affordableMs) return;
+    this.lookAround();
+  },
+
+  lookAround(this: RecorderKit): void {
+    if (!document.body) return;
+    const began = performance.now();
+    this.textBefore = this.pageText();
+    this.fieldsBefore = this.fieldsNow();
+    this.isStale = false;
+    this.lookCost = performance.now() - began;
+    this.lookWhatIsVisible();
+  },
+
+  fieldsNow(this: RecorderKit): Map<Element, string | boolean> {
+    /** A page with more fields is a grid; its cells are told as texts. */
+    const most = 500;
+    const fields = this.pick(this.roots(), 'input,select,textarea,[aria-checked]').slice(0, most);
+    const plain = fields.filter(
+      (field) =>
+        !(field instanceof HTMLInputElement && /^(hidden|file|submit|button|reset|image)$/.test(field.type)),
+    );
+    return new Map(
+      plain.filter((field) => !this.secretKind(field)).map((field) => [field, this.holds(field)]),
+    );
+  },
+
+  /** In pieces while the page has nothing else to do; what it has not come to yet counts as visible. */
+  lookWhatIsVisible(this: RecorderKit): void {
+    const things = this.pick(
+      this.roots(),
+      'a,button,li,input,select,textarea,label,[role],[onclick],[tabindex]',
+    );
+    const wasHidden = this.hiddenBefore;
+    this.visibleEarlier = this.isLooking ? undefined : this.visibleBefore;
+    this.visibleBefore = new WeakSet();
+    this.hiddenBefore = new WeakSet();
+    const { visibleBefore, hiddenBefore } = this;
+    this.isLooking = true;
+    let at = 0;
+    const goOn = (rest: IdleDeadline) => {
+      // Something newer is being looked at, or the recording is over.
+      if (this.visibleBefore !== visibleBefore || !this.sender) return;
+      const until = performance.now() + this.timeToLook(rest);
+      for (; at < things.length && performance.now() < until; at += 1) {
+        const thing = things[at] as Element;
+        const seen = this.canBeSeen(thing) && !(wasHidden.has(thing) && this.isUnderMouse(thing));
+        (seen ? visibleBefore : hiddenBefore).add(thing);
+      }
+      this.isLooking = at < things.length;
+      if (this.isLooking) this.whenIdle(goOn);
+    };
+    this.whenIdle(goOn);
+  },
+
+  /** A page that is never idle gives no time by itself; a piece of a frame is not felt. */
+  timeToLook(rest: IdleDeadline): number {
+    const pieceMs = 6;
+    return rest.didTimeout ? pieceMs : Math.max(rest.timeRemaining() - 1, 1);
+  },
+
+  /** In a menu that is open only as long as the mouse stays there. */
+  isUnderMouse(this: RecorderKit, thing: Element): boolean {
+    const menu = this.nearest(thing, 'ul,ol,menu,[role=menu],[role=menubar]');
+    return menu?.parentElement?.matches(':hover') ?? false;
+  },
+
+  whenIdle(work: (rest: IdleDeadline) => void): void {
+    if (typeof requestIdleCallback === 'function') requestIdleCallback(work, { timeout: 200 });
+    else setTimeout(() => work({ didTimeout: false, timeRemaining: () => 5 }), 1);
+  },
+
+  /** Stricter than `isVisible`: menus are also hidden by opacity, or parked beside the page. */
+  canBeSeen(element: Element): boolean {
+    const seen = element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+    if (!seen) return false;
+    const box = element.getBoundingClientRect();
+    const right = box.right + window.scrollX;
+    const bottom = box.bottom + window.scrollY;
+    return box.width > 0 && box.height > 0 && right > 0 && bottom > 0;
+  },
+
+  /** Whether the last act brought a thing into view: it could not be seen before. */
+  hasAppeared(this: RecorderKit, thing: Element): boolean {
+    const known = this.knownAs(thing);
+    return known !== undefined && this.visibleEarlier !== undefined && !this.visibleEarlier.has(known);
+  },
+
+  /** The things whose sight is remembered; others are seen with the one around them. */
+  knownAs(this: RecorderKit, thing: Element): Element | undefined {
+    return (
+      this.nearest(thing, 'a,button,li,input,select,textarea,label,[role],[onclick],[tabindex]') ?? undefined
+    );
+  },
+
+  /** For each word, how many words from there on were not to be read before; 0 when even all of them were. */
+  freshness(this: RecorderKit, text: string): number[] {
+    /** Longer texts are no proof anyway. */
+    const most = 40;
+    const words = this.tidy(text).split(' ').slice(0, most);
+    const fresh: number[] = [];
+    let end = 1;
+    for (let start = 0; start < words.length; start += 1) {
+      end = Math.max(end, start + 1);
+      while (end <= words.length && this.holdsText(this.textBefore, words.slice(start, end).join(' ')))
+        end += 1;
+      fresh.push(end > words.length ? 0 : end - start);
+    }
+    return fresh;
+  },
+};
