@@ -2,7 +2,7 @@ import { Agent, type ClientRequest, type IncomingMessage, request } from 'node:h
 import { urlToHttpOptions } from 'node:url';
 
 /** One call on its way to the hub. */
-export interface Sending {
+interface Sending {
   /** With the query. */
   path: string;
   method: string;
