@@ -16,6 +16,11 @@ export class Camera {
     this.#secrets.set(secret.secret, secret);
   }
 
+  /** Covers what another browser's camera covered. */
+  takeOver(other: Camera): void {
+    for (const [name, secret] of other.#secrets) this.#secrets.set(name, secret);
+  }
+
   async picture(page: Page): Promise<Picture> {
     if (this.#secrets.size > 0) await this.#cover(page);
     const session = await this.#documents.ids.sessionOf(page);

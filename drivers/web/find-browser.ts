@@ -1,6 +1,6 @@
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { BotError } from '../../language/errors.ts';
+import { environmentError } from '../../language/errors.ts';
 
 /** What the search depends on; given, so that it can be tried for systems we are not on. */
 export interface Machine {
@@ -32,14 +32,13 @@ export function findBrowser(machine: Machine = thisMachine): string {
   const chosen = machine.env.DESKHAND_BROWSER;
   if (chosen) {
     if (machine.exists(chosen)) return chosen;
-    throw new BotError(
-      'driver-failed',
+    throw environmentError(
       `DESKHAND_BROWSER names ${chosen}, but there is no program there; correct it or unset it.`,
     );
   }
   const found = usualPlaces(machine).find((path) => machine.exists(path));
   if (found) return found;
-  throw new BotError('driver-failed', `No browser was found. ${advice(machine.platform)}`);
+  throw environmentError(`No browser was found. ${advice(machine.platform)}`);
 }
 
 function usualPlaces({ platform, env }: Machine): string[] {

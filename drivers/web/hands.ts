@@ -50,7 +50,8 @@ export class WebHands {
       const secret = typeof text !== 'string';
       const plain = typeof text === 'string' ? text : text.reveal();
       const frame = this.#documents.frameOf(ref);
-      const plan = await this.#planTyping(ref, secret, call.deadline);
+      const plan = await this.#typeInto(ref, { plain, secret }, call.deadline);
+      if (plan === 'typed') return;
       if (plan === 'choose') await this.#choose(ref, plain, call.deadline);
       else if (plan === 'fill') {
         const taken = await this.#documents.call(frame, 'fillIn', ref, plain);
@@ -62,10 +63,14 @@ export class WebHands {
     });
   }
 
-  async #planTyping(ref: string, secret: boolean, until: number): Promise<ReadyToType> {
+  async #typeInto(
+    ref: string,
+    { plain, secret }: { plain: string; secret: boolean },
+    until: number,
+  ): Promise<ReadyToType> {
     const frame = this.#documents.frameOf(ref);
     const answer = await whenReady({ documents: this.#documents, frame, until }, async () => {
-      const plan = await this.#documents.call(frame, 'prepareTyping', ref, secret);
+      const plan = await this.#documents.call(frame, 'typeInto', ref, plain, secret);
       return typeof plan === 'object' ? plan : { plan };
     });
     if ('plan' in answer) return answer.plan;

@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { BrowserContext, Dialog, Download, Page, Response } from 'playwright-core';
 import type { ClickOptions } from '../../language/driver.ts';
-import { BotError } from '../../language/errors.ts';
+import { BotError, environmentError } from '../../language/errors.ts';
 
 interface KeptDialog {
   number: number;
@@ -42,18 +42,58 @@ export class Happenings {
   #armed: NonNullable<ClickOptions['dialog']> | undefined;
   #unasked: KeptDialog | undefined;
   #waiting = new Set<() => void>();
+  readonly #failing = new Set<(error: BotError) => void>();
+  #crashed = false;
+  #over: BotError | undefined;
 
   constructor(context: BrowserContext, folder: string) {
     this.#folder = folder;
     context.on('page', (page) => this.#follow(page));
     context.on('response', (response) => this.#keepAnswer(response));
+    context.on('close', () => {
+      this.#over ??= environmentError(
+        'The browser ended under the run: it was closed, was killed, or crashed. Opening a page starts another one.',
+      );
+      this.#fail(this.#over);
+    });
+    for (const page of context.pages()) this.#follow(page);
+  }
+
+  /** Why nothing more can be done in this browser; undefined while it lives. */
+  over(): BotError | undefined {
+    return this.#over;
+  }
+
+  hasPage(): boolean {
+    return this.#pages.length > 0;
   }
 
   /** The page in front: the newest one that is still open. */
   page(): Page {
     const page = this.#pages.at(-1);
     if (page) return page;
-    throw new BotError('driver-failed', 'Every page of the browser was closed. Open a page first.');
+    if (this.#over) throw this.#over;
+    const why = this.#crashed ? 'The page crashed.' : 'Every page of the browser was closed.';
+    throw new BotError('driver-failed', `${why} Open a page first.`);
+  }
+
+  /** The answer of some work, unless the page or the browser goes down meanwhile: nothing would ever answer then. */
+  async unlessLost<T>(work: Promise<T>): Promise<T> {
+    let fail: (error: BotError) => void = () => undefined;
+    const lost = new Promise<never>((_, reject) => {
+      fail = reject;
+    });
+    this.#failing.add(fail);
+    try {
+      return await Promise.race([work, lost]);
+    } finally {
+      this.#failing.delete(fail);
+    }
+  }
+
+  #fail(error: BotError): void {
+    for (const fail of this.#failing) fail(error);
+    this.#tell();
   }
 
   /** The answer for the next dialog; forgotten when another action begins. */
@@ -64,6 +104,7 @@ export class Happenings {
 
   /** A page is opened on purpose: what was shown before belongs to the past. */
   startAnew(): void {
+    this.#crashed = false;
     this.arm(undefined);
     this.#before = { dialogs: this.dialogs.length, downloads: this.downloads.length };
   }
@@ -101,9 +142,12 @@ export class Happenings {
 
   #follow(page: Page): void {
     this.#pages.push(page);
-    page.on('close', () => {
-      this.#pages.splice(this.#pages.indexOf(page), 1);
-      this.#tell();
+    page.on('close', () => this.#leave(page));
+    page.on('crash', () => {
+      this.#crashed = true;
+      this.#leave(page);
+      this.#fail(new BotError('driver-failed', 'The page crashed. Open it again.'));
+      page.close().catch(this.#tell);
     });
     page.on('dialog', (dialog) => this.#answer(dialog));
     page.on('download', (download) => this.#keep(download));
@@ -111,6 +155,12 @@ export class Happenings {
     page.on('frameattached', this.#tell);
     page.on('framedetached', this.#tell);
     page.on('domcontentloaded', this.#tell);
+    this.#tell();
+  }
+
+  #leave(page: Page): void {
+    const at = this.#pages.indexOf(page);
+    if (at >= 0) this.#pages.splice(at, 1);
     this.#tell();
   }
 

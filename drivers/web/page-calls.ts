@@ -16,8 +16,8 @@ export interface Found {
   signs: Signs;
 }
 
-/** How a text can be put into a field: by the keyboard, as a whole (dates, colours), by choosing it from a list, perhaps later, or not at all and why. */
-export type TypingPlan = 'keyboard' | 'fill' | 'choose' | { wait: string } | { refused: string };
+/** How a text got into a field, or can: it did already, by the keyboard, as a whole (dates, colours), by choosing it from a list, perhaps later, or not at all and why. */
+export type TypingPlan = 'typed' | 'keyboard' | 'fill' | 'choose' | { wait: string } | { refused: string };
 
 /** Where in the window a thing can be clicked, or what it takes to wait for. */
 export type Aim = { at: [x: number, y: number] } | { wait: string };
@@ -35,7 +35,7 @@ export type ChoosingPlan =
 /** The calls the driver makes into a document; the page script must answer all of them. */
 export interface PageCalls {
   locate(ways: Way[], like?: Signs): Found[];
-  prepareTyping(ref: string, secret: boolean): TypingPlan;
+  typeInto(ref: string, text: string, secret: boolean): TypingPlan;
   planChoosing(ref: string, option: string | boolean): ChoosingPlan;
   fillIn(ref: string, text: string): boolean;
   selectIndex(ref: string, index: number): void;

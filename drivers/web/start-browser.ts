@@ -1,5 +1,5 @@
 import { type Browser, chromium } from 'playwright-core';
-import { BotError } from '../../language/errors.ts';
+import { environmentError } from '../../language/errors.ts';
 import { findBrowser } from './find-browser.ts';
 
 /** Keeps a browser from talking to anybody but the pages it is told to open. */
@@ -30,8 +30,7 @@ export async function startBrowser(options: { headed: boolean; args?: string[] }
   } catch (error) {
     const words = error instanceof Error ? error.message : String(error);
     const display = options.headed && /DISPLAY|X server|ozone/i.test(words);
-    throw new BotError(
-      'driver-failed',
+    throw environmentError(
       display
         ? 'The browser cannot show a window: there is no display. Run it headless or under Xvfb.'
         : `The browser ${executablePath} did not start: ${words.split('\n')[0]}`,

@@ -1,7 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Browser, BrowserContext } from 'playwright-core';
 import type {
   Call,
   Candidate,
@@ -16,14 +12,11 @@ import type {
   TableText,
 } from '../../language/driver.ts';
 import { BotError } from '../../language/errors.ts';
-import { Camera } from './camera.ts';
-import { Documents, isGone } from './documents.ts';
+
+import { isGone } from './documents.ts';
 import { findFrames } from './find-frames.ts';
-import { WebHands } from './hands.ts';
-import { Happenings } from './happenings.ts';
-import { Looker } from './look.ts';
+import { type LiveBrowser, openLiveBrowser } from './live-browser.ts';
 import { openPage } from './open-page.ts';
-import { startBrowser } from './start-browser.ts';
 import { within } from './within.ts';
 
 /** What a web screen needs to know of the run it serves. */
@@ -37,58 +30,44 @@ export interface WebScreenSettings {
 
 /** Starts a browser of its own and drives it. */
 export async function openWebScreen(settings: WebScreenSettings): Promise<Screen> {
-  const browser = await startBrowser({ headed: settings.headed, args: settings.browserArgs ?? [] });
-  try {
-    const own = settings.filesFolder === undefined;
-    const folder = settings.filesFolder ?? (await mkdtemp(join(tmpdir(), 'deskhand-web-')));
-    const context = await browser.newContext({ acceptDownloads: true, locale: 'en-US' });
-    const screen = new WebScreen({ browser, context, folder, own });
-    await context.newPage();
-    return screen;
-  } catch (error) {
-    await browser.close();
-    throw error;
-  }
+  return new WebScreen(settings, await openLiveBrowser(settings));
 }
 
 class WebScreen implements Screen {
   readonly surface = 'web';
-  readonly #browser: Browser;
-  readonly #context: BrowserContext;
-  readonly #folder: { path: string; own: boolean };
-  readonly #documents = new Documents();
-  readonly #happenings: Happenings;
-  readonly #hands: WebHands;
-  readonly #looker: Looker;
-  readonly #camera: Camera;
+  readonly #settings: WebScreenSettings;
+  #live: LiveBrowser;
 
-  constructor(parts: { browser: Browser; context: BrowserContext; folder: string; own: boolean }) {
-    this.#browser = parts.browser;
-    this.#context = parts.context;
-    this.#folder = { path: parts.folder, own: parts.own };
-    this.#happenings = new Happenings(parts.context, parts.folder);
-    this.#hands = new WebHands(this.#documents, this.#happenings);
-    this.#looker = new Looker(this.#documents, this.#happenings);
-    this.#camera = new Camera(this.#documents);
+  constructor(settings: WebScreenSettings, live: LiveBrowser) {
+    this.#settings = settings;
+    this.#live = live;
   }
 
+  /** A browser that ended is followed by another one: opening a page is where a run can go on. */
   async open(address: string, call: Call): Promise<void> {
-    this.#happenings.startAnew();
-    if (this.#context.pages().length === 0) await this.#context.newPage();
-    await openPage(this.#happenings.page(), address, call);
+    if (this.#live.happenings.over()) {
+      const { camera } = this.#live;
+      await this.#live.close();
+      this.#live = await openLiveBrowser(this.#settings);
+      this.#live.camera.takeOver(camera);
+    }
+    const { happenings, context } = this.#live;
+    happenings.startAnew();
+    if (!happenings.hasPage()) await context.newPage();
+    await happenings.unlessLost(openPage(happenings.page(), address, call));
   }
 
   async whereabouts(): Promise<string> {
-    return hostOf(this.#happenings.page().url());
+    return hostOf(this.#live.happenings.page().url());
   }
 
   locate(sought: Sought, call: Call): Promise<Candidate[]> {
-    return within(call, 'looking for a thing on the page', async () => {
-      const frames = await findFrames(this.#happenings.page(), sought.frames);
+    return this.#within(call, 'looking for a thing on the page', async () => {
+      const frames = await findFrames(this.#live.happenings.page(), sought.frames);
       const all = await Promise.all(
         frames.map(async (frame) => {
           try {
-            const found = await this.#documents.call(frame, 'locate', sought.ways, sought.like);
+            const found = await this.#live.documents.call(frame, 'locate', sought.ways, sought.like);
             return found.map((one) => ({ ...one, where: hostOf(frame.url()) }));
           } catch (error) {
             if (isGone(error) || frame.isDetached()) return [];
@@ -101,53 +80,53 @@ class WebScreen implements Screen {
   }
 
   click(ref: string, options: ClickOptions, call: Call): Promise<void> {
-    return this.#hands.click(ref, options, call);
+    return this.#live.happenings.unlessLost(this.#live.hands.click(ref, options, call));
   }
 
   type(ref: string, text: string | SecretText, call: Call): Promise<void> {
-    if (typeof text !== 'string') this.#camera.keepSecret(text);
-    return this.#hands.type(ref, text, call);
+    if (typeof text !== 'string') this.#live.camera.keepSecret(text);
+    return this.#live.happenings.unlessLost(this.#live.hands.type(ref, text, call));
   }
 
   choose(ref: string, option: string | boolean, call: Call): Promise<void> {
-    return this.#hands.choose(ref, option, call);
+    return this.#live.happenings.unlessLost(this.#live.hands.choose(ref, option, call));
   }
 
   press(keys: string, ref: string | undefined, call: Call): Promise<void> {
-    return this.#hands.press(keys, ref, call);
+    return this.#live.happenings.unlessLost(this.#live.hands.press(keys, ref, call));
   }
 
   hover(ref: string, call: Call): Promise<void> {
-    return this.#hands.hover(ref, call);
+    return this.#live.happenings.unlessLost(this.#live.hands.hover(ref, call));
   }
 
   drag(ref: string, to: DragTo, call: Call): Promise<void> {
-    return this.#hands.drag(ref, to, call);
+    return this.#live.happenings.unlessLost(this.#live.hands.drag(ref, to, call));
   }
 
   upload(ref: string, files: string[], call: Call): Promise<void> {
-    return this.#hands.upload(ref, files, call);
+    return this.#live.happenings.unlessLost(this.#live.hands.upload(ref, files, call));
   }
 
   download(ref: string, call: Call): Promise<{ path: string; name: string }> {
-    return this.#hands.download(ref, call);
+    return this.#live.happenings.unlessLost(this.#live.hands.download(ref, call));
   }
 
   readText(ref: string, call: Call): Promise<string> {
-    return within(call, 'reading a text', () =>
-      this.#documents.call(this.#documents.frameOf(ref), 'readText', ref),
+    return this.#within(call, 'reading a text', () =>
+      this.#live.documents.call(this.#live.documents.frameOf(ref), 'readText', ref),
     );
   }
 
   readTable(ref: string, call: Call): Promise<TableText> {
-    return within(call, 'reading a table', () =>
-      this.#documents.call(this.#documents.frameOf(ref), 'readTable', ref),
+    return this.#within(call, 'reading a table', () =>
+      this.#live.documents.call(this.#live.documents.frameOf(ref), 'readTable', ref),
     );
   }
 
   async glance(condition: Condition, call: Call): Promise<Seen> {
-    const { held, saw, mark } = await within(call, 'looking at the page', () =>
-      this.#looker.look(condition, new Set()),
+    const { held, saw, mark } = await this.#within(call, 'looking at the page', () =>
+      this.#live.looker.look(condition, new Set()),
     );
     return { held, saw, mark };
   }
@@ -156,14 +135,14 @@ class WebScreen implements Screen {
     const notIn = new Set((options.notIn ?? '').split(' ').filter((mark) => mark !== ''));
     let seen: Seen = { held: false, saw: 'nothing yet', mark: '' };
     try {
-      await within(call, 'waiting for the page', async () => {
+      await this.#within(call, 'waiting for the page', async () => {
         while (!call.signal.aborted && Date.now() < call.deadline) {
-          const { frames, ...look } = await this.#looker.look(condition, notIn);
+          const { frames, ...look } = await this.#live.looker.look(condition, notIn);
           seen = look;
           if (look.held) return;
-          await this.#happenings.next(
+          await this.#live.happenings.next(
             frames.map(({ frame, version }) =>
-              this.#documents.call(frame, 'changedSince', version).catch(isChange),
+              this.#live.documents.call(frame, 'changedSince', version).catch(isChange),
             ),
           );
         }
@@ -175,12 +154,18 @@ class WebScreen implements Screen {
   }
 
   picture(call: Call): Promise<Picture> {
-    return within(call, 'taking a picture', () => this.#camera.picture(this.#happenings.page()));
+    return this.#within(call, 'taking a picture', () =>
+      this.#live.camera.picture(this.#live.happenings.page()),
+    );
   }
 
-  async close(): Promise<void> {
-    await this.#browser.close();
-    if (this.#folder.own) await rm(this.#folder.path, { recursive: true, force: true });
+  close(): Promise<void> {
+    return this.#live.close();
+  }
+
+  /** A call that ends with the page or browser it is for. */
+  #within<T>(call: Call, what: string, work: () => Promise<T>): Promise<T> {
+    return within(call, what, () => this.#live.happenings.unlessLost(work()));
   }
 }
 

@@ -62,9 +62,7 @@ export function inWords(error: unknown, what: string): BotError {
     return pageChanged(what, error);
   }
   if (/has been closed|Target closed|crashed/i.test(message)) {
-    return new BotError('driver-failed', `The page or the browser was closed while ${what}.`, {
-      cause: error,
-    });
+    return new BotError('driver-failed', `The page was closed while ${what}.`, { cause: error });
   }
   return new BotError('driver-failed', `Failed while ${what}: ${message.split('\n')[0]}`, { cause: error });
 }

@@ -38,15 +38,15 @@ export const actKit = {
     }
   },
 
-  /** Brings a field into view, focuses it and selects all it holds, so that the next keys replace it. */
-  prepareTyping(this: PageKit, ref: string, secret: boolean): TypingPlan {
+  /** Brings a field into view, focuses it and selects all it holds, and writes the text over it; or tells how else it gets in. */
+  typeInto(this: PageKit, ref: string, text: string, secret: boolean): TypingPlan {
     const element = this.element(ref);
     if (!this.isVisible(element)) return { wait: 'it is hidden' };
     if (this.isDisabled(element)) return { wait: 'it is disabled' };
     if (element instanceof HTMLSelectElement && !secret) return 'choose';
     if (secret) this.cover(element);
     if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement) {
-      return this.prepareField(element);
+      return this.typeOver(element, text);
     }
     if (!(element instanceof HTMLElement) || !element.isContentEditable) {
       return { refused: `a ${element.tagName.toLowerCase()} takes no text` };
@@ -61,7 +61,7 @@ export const actKit = {
     return 'keyboard';
   },
 
-  prepareField(this: PageKit, element: HTMLInputElement | HTMLTextAreaElement): TypingPlan {
+  typeOver(this: PageKit, element: HTMLInputElement | HTMLTextAreaElement, text: string): TypingPlan {
     if (element.readOnly) return { wait: 'it is read-only' };
     if (/^(date|time|month|week|datetime-local|color|range)$/.test(element.type)) return 'fill';
     if (/^(checkbox|radio|file|submit|button|reset|image|hidden)$/.test(element.type)) {
@@ -70,7 +70,11 @@ export const actKit = {
     element.scrollIntoView({ block: 'nearest', inline: 'nearest' });
     element.focus();
     element.select();
-    return this.hasFocus(element) ? 'keyboard' : 'fill';
+    if (!this.hasFocus(element)) return 'fill';
+    // The browser's own editing: the page gets the trusted events that an input method gives it, and a change when the field is left.
+    const typed =
+      text === '' ? document.execCommand('delete') : document.execCommand('insertText', false, text);
+    return typed ? 'typed' : 'keyboard';
   },
 
   /** Puts a whole value where nobody types letter by letter: dates, colours; false when the field does not take it. */

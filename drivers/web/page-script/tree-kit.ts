@@ -72,7 +72,7 @@ export const treeKit = {
   pageText(this: PageKit): string {
     const texts: string[] = [];
     for (const root of this.roots()) {
-      const tops = root instanceof Document ? [root.body] : [...root.children];
+      const tops = root instanceof Document && root.body ? [root.body] : [...root.children];
       for (const top of tops) {
         if (!/^(STYLE|SCRIPT)$/.test(top.tagName)) texts.push(this.shownText(top));
       }

@@ -1,0 +1,157 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { openWebScreen } from '../../../drivers/web/web-screen.ts';
+import type { Screen } from '../../../language/driver.ts';
+import { isEnvironmentError, toPlainError } from '../../../language/errors.ts';
+import { call, servePages, sought, theOne } from './serve-pages.ts';
+
+const pages = {
+  '/': `<title>Start</title><label for="n">Name</label><input id="n"><button id="b">Open</button><script>
+b.onclick = () => { window.opened = open('/popup') }</script>`,
+  '/popup': `<title>Pop-up</title><button onclick="window.close()">Choose</button>`,
+  '/brief': `<title>Brief</title><script>opener.document.title = 'Told by the brief one'; window.close()</script>`,
+  '/closes': `<title>Closes</title><button onclick="window.open('/brief')">Open</button>`,
+};
+
+let site: Awaited<ReturnType<typeof servePages>>;
+const open: Screen[] = [];
+beforeAll(async () => {
+  site = await servePages(pages);
+});
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((screen) => screen.close()));
+});
+afterAll(() => site?.close());
+
+/** A browser known by an argument of its own in the list of processes. */
+async function openMarked(mark: string): Promise<Screen> {
+  const screen = await openWebScreen({ headed: false, browserArgs: [`--deskhand-mark=${mark}`] });
+  open.push(screen);
+  return screen;
+}
+
+/** The browser so marked, by its number, and the processes it started. */
+function processesOf(mark: string): number[] {
+  const all = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+  const family = all.filter((pid) => {
+    const words = argumentsOf(pid);
+    return words.includes(`--deskhand-mark=${mark}`) && !words.includes('-e');
+  });
+  // Children have higher places in no order, so look until nobody joins.
+  for (let before = -1; before !== family.length; ) {
+    before = family.length;
+    family.push(...all.filter((pid) => !family.includes(pid) && family.includes(parentOf(pid))));
+  }
+  return family.map(Number);
+}
+
+function parentOf(pid: string): string {
+  return /^PPid:\s*(\d+)/m.exec(read(`/proc/${pid}/status`))?.[1] ?? '';
+}
+
+function argumentsOf(pid: string): string[] {
+  return read(`/proc/${pid}/cmdline`).split('\0');
+}
+
+function read(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    // It has ended between the list and the look.
+    if (error instanceof Error && 'code' in error) return '';
+    throw error;
+  }
+}
+
+/** Those of them that still run; one that waits to be buried does not. */
+function alive(pids: number[]): number[] {
+  return pids.filter((pid) => {
+    const state = /^State:\s*(\w)/m.exec(read(`/proc/${pid}/status`))?.[1];
+    return state !== undefined && state !== 'Z';
+  });
+}
+const onLinux = process.platform === 'linux';
+
+describe('windows that come and go', () => {
+  it('a pop-up is the page in front, and after it the page before', async () => {
+    const screen = await openMarked('windows');
+    await screen.open(`${site.url}/`, call());
+    await screen.click((await theOne(screen, { by: 'text', text: 'Open' })).ref, {}, call());
+    expect(await screen.watch({ what: 'page', title: 'Pop-up' }, {}, call())).toMatchObject({ held: true });
+    await screen.click((await theOne(screen, { by: 'text', text: 'Choose' })).ref, {}, call());
+    expect(await screen.watch({ what: 'page', title: 'Start' }, {}, call())).toMatchObject({ held: true });
+  });
+  it('a window the app closes while it is looked at is no failure', async () => {
+    const screen = await openMarked('closes');
+    await screen.open(`${site.url}/closes`, call());
+    await screen.click((await theOne(screen, { by: 'text', text: 'Open' })).ref, {}, call());
+    expect(await screen.watch({ what: 'page', title: 'Told by*' }, {}, call())).toMatchObject({ held: true });
+  });
+});
+
+describe.runIf(onLinux)('a browser that ends', () => {
+  it('under a call is an error of the surroundings at once, and opening a page goes on in another one', async () => {
+    const screen = await openMarked('killed');
+    await screen.open(`${site.url}/`, call());
+    const waiting = screen
+      .watch({ what: 'text', text: 'never said' }, {}, call())
+      .then(() => undefined, toPlainError);
+    const began = Date.now();
+    for (const pid of processesOf('killed').slice(0, 1)) process.kill(pid, 'SIGKILL');
+    const error = await waiting;
+    expect(error && isEnvironmentError(error), JSON.stringify(error)).toBe(true);
+    expect(Date.now() - began).toBeLessThan(5_000);
+    const later = await screen
+      .locate(sought({ by: 'css', css: 'input' }), call())
+      .then(() => undefined, toPlainError);
+    expect(later?.message).toContain('The browser ended under the run');
+    await screen.open(`${site.url}/`, call());
+    expect((await theOne(screen, { by: 'label', label: 'Name' })).signs.tag).toBe('input');
+  });
+  it('as a page that crashes, fails the call at once, and the page can be opened again', async () => {
+    const screen = await openMarked('crashed');
+    await screen.open(`${site.url}/`, call());
+    const waiting = screen
+      .watch({ what: 'text', text: 'never said' }, {}, call())
+      .then(() => undefined, toPlainError);
+    const renderers = processesOf('crashed').filter((pid) =>
+      argumentsOf(String(pid)).join(' ').includes('--type=renderer'),
+    );
+    for (const pid of renderers) process.kill(pid, 'SIGKILL');
+    expect(await waiting).toMatchObject({
+      kind: 'driver-failed',
+      message: expect.stringContaining('page crashed'),
+    });
+    await screen.open(`${site.url}/`, call());
+    expect((await theOne(screen, { by: 'label', label: 'Name' })).signs.tag).toBe('input');
+  });
+});
+
+describe.runIf(onLinux)('processes', () => {
+  it('none is left behind when the screen is closed', async () => {
+    const screen = await openMarked('tidy');
+    await screen.open(`${site.url}/`, call());
+    const family = processesOf('tidy');
+    expect(family.length).toBeGreaterThan(2);
+    open.splice(open.indexOf(screen), 1);
+    await screen.close();
+    await expect.poll(() => alive(family), { timeout: 10_000 }).toEqual([]);
+  });
+  it('none is left behind when the program that drove it is killed', async () => {
+    const program = `import { openWebScreen } from './drivers/web/web-screen.ts';
+await openWebScreen({ headed: false, browserArgs: ['--deskhand-mark=orphan'] }); console.log('open'); setInterval(() => {}, 1000);`;
+    const child = spawn(process.execPath, ['--input-type=module-typescript', '-e', program], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const ended = once(child, 'close');
+    if (child.stdout) await once(createInterface(child.stdout), 'line');
+    const family = processesOf('orphan');
+    expect(family.length).toBeGreaterThan(2);
+    child.kill('SIGKILL');
+    await ended;
+    await expect.poll(() => alive(family), { timeout: 15_000 }).toEqual([]);
+  });
+});

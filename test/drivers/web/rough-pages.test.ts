@@ -1,0 +1,180 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openWebScreen } from '../../../drivers/web/web-screen.ts';
+import type { Screen } from '../../../language/driver.ts';
+import { toPlainError } from '../../../language/errors.ts';
+import { call, servePages, sought, theOne, typed } from './serve-pages.ts';
+
+/** Everything a script in the same world would need, taken away before our script comes. */
+const hostile = `<title>Hostile</title><label for="n">Name</label><input id="n"><button id="b">Keep</button><p id="out"></p>
+<script>
+b.onclick = () => { out.textContent = 'Kept ' + n.value };
+const broken = () => { throw new Error('not for you') };
+for (const name of ['map', 'filter', 'push', 'some', 'flatMap', 'find', 'includes', 'sort']) Array.prototype[name] = broken;
+for (const name of ['getAttribute', 'matches', 'getBoundingClientRect', 'querySelectorAll', 'checkVisibility', 'closest', 'getClientRects'])
+  Element.prototype[name] = broken;
+Document.prototype.querySelectorAll = Document.prototype.elementFromPoint = Document.prototype.execCommand = broken;
+EventTarget.prototype.addEventListener = broken;
+HTMLElement.prototype.focus = () => undefined;
+JSON.stringify = () => 'nothing'; String.prototype.replace = () => 'other'; RegExp.prototype.test = () => true;
+window.MutationObserver = window.requestAnimationFrame = window.setTimeout = window.getComputedStyle = broken;
+Object.defineProperty(HTMLInputElement.prototype, 'value', { get: () => 'a lie', set() {} });
+</script>`;
+
+const pages = {
+  '/hostile': hostile,
+  '/deaf': `<title>Deaf</title><label for="n">Name</label><input id="n"><button id="b">Keep</button><p id="out"></p><script>
+b.addEventListener('click', () => { out.textContent = 'Kept' });
+for (const type of ['pointerdown', 'mousedown', 'focusin', 'keydown', 'input', 'change'])
+  window.addEventListener(type, (event) => event.stopImmediatePropagation(), true);</script>`,
+  '/many': `<title>Many</title><div id="all"></div><script>
+all.innerHTML = Array.from({ length: 20000 }, (_, at) => '<span class="row' + at + '">Row ' + at + '</span>').join(' ')
+  + '<label for="last">Last field</label><input id="last"><button id="b">Finish</button>';
+b.onclick = () => { document.title = 'Finished ' + last.value };</script>`,
+  '/quotes': `<title>Quotes</title><button data-testid='a"b\\c'>Quoted "twice" it's</button><button id="😀.x:y">Smile 😀👩‍👩‍👧</button>
+<label for="r">שם הלקוח</label><input id="r" dir="rtl" placeholder="اكتب هنا"><p dir="rtl">الفاتورة 123 مدفوعة</p>`,
+  '/frames': `<title>Frames</title><iframe name="inner" src="/inner"></iframe><script>
+let at = 0; addEventListener('message', () => { const next = document.createElement('iframe');
+  next.name = 'inner'; next.src = '/inner?' + (at += 1); document.querySelector('iframe').replaceWith(next); });</script>`,
+  '/inner': `<title>Inner</title><label for="n">Note</label><input id="n"><script>
+let told = false; n.addEventListener('input', () => { if (!told && !location.search) { told = true; parent.postMessage('go', '*'); } });</script>`,
+  '/late': `<title>Late</title><label for="n">Name</label><input id="n" disabled><button id="b" disabled>Send</button><div id="veil"
+style="position:fixed;inset:0;background:#fff8">Loading…</div><p id="out"></p><script>
+b.onclick = () => { out.textContent = 'Sent ' + n.value };
+setTimeout(() => { n.disabled = false }, 300); setTimeout(() => { b.disabled = false }, 500); setTimeout(() => veil.remove(), 700);</script>`,
+  '/redrawn': `<title>Redrawn</title><div id="at"></div><script>
+let drawn = 0; const draw = () => { drawn += 1; const was = document.querySelector('input')?.value ?? '';
+  at.innerHTML = '<label for="n">Name</label><input id="n"><button>Send</button>'; document.querySelector('input').value = was;
+  document.querySelector('button').onclick = () => { document.title = 'Sent after ' + drawn };
+  if (drawn < 6) setTimeout(draw, 120); }; draw();</script>`,
+  '/trap': `<title>Trap</title><style>#other { position: absolute; left: 0; top: 60px; width: 300px; height: 200px; display: none }</style>
+<button id="b" style="margin-top:40px">Pay</button><button id="other">Delete all</button><p id="out"></p><script>
+b.onclick = () => { out.textContent = 'Paid' }; other.onclick = () => { out.textContent = 'Deleted' };
+let times = 0; b.onmousemove = () => { times += 1; if (times > 1) return; other.style.display = 'block'; other.style.top = '0px';
+  setTimeout(() => { other.style.display = 'none' }, 400); };</script>`,
+  '/again': (_: unknown, response: import('node:http').ServerResponse) => {
+    response.writeHead(302, { location: '/again' }).end();
+  },
+  '/never': () => undefined,
+};
+
+let site: Awaited<ReturnType<typeof servePages>>;
+let screen: Screen;
+beforeAll(async () => {
+  site = await servePages(pages);
+  screen = await openWebScreen({ headed: false });
+});
+afterAll(async () => {
+  await screen?.close();
+  await site?.close();
+});
+const open = (path: string) => screen.open(`${site.url}${path}`, call());
+const shows = (text: string) => screen.watch({ what: 'text', text }, {}, call());
+const button = (name: string) => theOne(screen, { by: 'role', role: 'button', name });
+
+describe('pages that get in the way', () => {
+  it('a page that replaces every function of its own is read and used all the same', async () => {
+    await open('/hostile');
+    const field = await theOne(screen, { by: 'label', label: 'Name' });
+    expect(await typed(screen, field.ref, 'Ada')).toBe(true);
+    await screen.click((await button('Keep')).ref, {}, call());
+    expect(await screen.watch({ what: 'value', ref: field.ref, value: 'Ada' }, {}, call())).toMatchObject({
+      held: true,
+    });
+    expect(await screen.readText(field.ref, call())).toBe('Ada');
+    expect((await shows('Kept a lie')).held).toBe(true);
+  });
+  it('a page that kills its listeners is typed into and clicked', async () => {
+    await open('/deaf');
+    expect(await typed(screen, (await theOne(screen, { by: 'label', label: 'Name' })).ref, 'Ada')).toBe(true);
+    await screen.click((await button('Keep')).ref, {}, call());
+    expect((await shows('Kept')).held).toBe(true);
+  });
+  it('20,000 elements', async () => {
+    await open('/many');
+    expect(await typed(screen, (await theOne(screen, { by: 'label', label: 'Last field' })).ref, 'x')).toBe(
+      true,
+    );
+    await screen.click((await button('Finish')).ref, {}, call());
+    expect(await screen.watch({ what: 'page', title: 'Finished x' }, {}, call())).toMatchObject({
+      held: true,
+    });
+    expect((await theOne(screen, { by: 'text', text: 'Row 19999' })).signs.tag).toBe('span');
+  });
+  it('quotes, backslashes, emoji and text from right to left', async () => {
+    await open('/quotes');
+    expect((await theOne(screen, { by: 'test-id', id: 'a"b\\c' })).signs.name).toBe(`Quoted "twice" it's`);
+    expect((await theOne(screen, { by: 'css', css: '#\\1F600\\.x\\:y' })).signs.tag).toBe('button');
+    expect((await button('Smile 😀👩‍👩‍👧')).ways).toEqual([0]);
+    expect(await screen.locate(sought({ by: 'css', css: 'button[data-testid="' }), call())).toEqual([]);
+    const field = await theOne(screen, { by: 'label', label: 'שם הלקוח' });
+    expect(await typed(screen, field.ref, 'דוד 42 — مرحبا')).toBe(true);
+    expect((await shows('الفاتورة 123')).held).toBe(true);
+    expect((await screen.glance({ what: 'text', text: 'الفاتورة 12' }, call())).held).toBe(false);
+  });
+});
+
+describe('pages that go away', () => {
+  it('a frame replaced while it is typed into is said to have changed, and its successor can be used', async () => {
+    await open('/frames');
+    const frames = [{ name: 'inner' }];
+    const { ref } = await theOne(screen, { by: 'label', label: 'Note' }, frames);
+    const outcome = await typed(screen, ref, 'gone').catch(toPlainError);
+    expect(outcome === false || (typeof outcome === 'object' && outcome.kind === 'not-found')).toBe(true);
+    const next = [{ url: '*/inner?1' }];
+    const again = await theOne(screen, { by: 'label', label: 'Note' }, next);
+    expect(await typed(screen, again.ref, 'kept')).toBe(true);
+  });
+  it('an endless redirect and a page that never loads are told in words, and the next page works', async () => {
+    const redirect = await screen.open(`${site.url}/again`, call()).then(() => undefined, toPlainError);
+    expect(redirect).toMatchObject({
+      kind: 'driver-failed',
+      message: expect.stringContaining('without end'),
+    });
+    expect(redirect?.detail?.environment).toBeUndefined();
+    const never = await screen.open(`${site.url}/never`, call(400)).then(() => undefined, toPlainError);
+    expect(never).toMatchObject({ kind: 'timed-out' });
+    await open('/quotes');
+    expect(await screen.glance({ what: 'page', title: 'Quotes' }, call())).toMatchObject({ held: true });
+  });
+});
+
+describe('waiting that follows the app', () => {
+  it('types as soon as a field is enabled and clicks as soon as nothing lies over the button', async () => {
+    await open('/late');
+    expect(await typed(screen, (await theOne(screen, { by: 'label', label: 'Name' })).ref, 'Ada')).toBe(true);
+    await screen.click((await button('Send')).ref, {}, call());
+    expect((await shows('Sent Ada')).held).toBe(true);
+  });
+  it('says what lay over it when that never goes away', async () => {
+    await open('/late');
+    const error = await screen
+      .click((await button('Send')).ref, {}, call(250))
+      .then(() => undefined, toPlainError);
+    expect(error).toMatchObject({
+      kind: 'driver-failed',
+      message: expect.stringMatching(/disabled|<div id="veil">/),
+    });
+  });
+  it('never clicks a thing that comes under the mouse at the last moment', async () => {
+    await open('/trap');
+    await screen.click((await button('Pay')).ref, {}, call());
+    expect((await shows('Paid')).held).toBe(true);
+    expect((await screen.glance({ what: 'text', text: 'Deleted' }, call())).held).toBe(false);
+  });
+  it('a page drawn anew under it is a page that changed, or is used; nothing else', async () => {
+    await open('/redrawn');
+    const use = async (): Promise<string> => {
+      const { ref } = await button('Send');
+      return screen.click(ref, {}, call()).then(
+        () => 'clicked',
+        (error: unknown) => toPlainError(error).kind,
+      );
+    };
+    let outcome = await use();
+    while (outcome === 'not-found') outcome = await use();
+    expect(outcome).toBe('clicked');
+    expect(await screen.watch({ what: 'page', title: 'Sent after *' }, {}, call())).toMatchObject({
+      held: true,
+    });
+  });
+});

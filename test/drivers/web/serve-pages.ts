@@ -1,0 +1,50 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { expect } from 'vitest';
+import type { Candidate, Screen, Sought } from '../../../language/driver.ts';
+import type { Way } from '../../../language/target.ts';
+
+type Answer = string | ((request: IncomingMessage, response: ServerResponse) => void);
+
+/** Serves pages by path on this machine; a function answers by itself. */
+export async function servePages(pages: Record<string, Answer>) {
+  const server = createServer((request, response) => {
+    const page = pages[(request.url ?? '/').replace(/[?#].*$/, '')];
+    if (typeof page === 'function') return page(request, response);
+    response.writeHead(page === undefined ? 404 : 200, { 'content-type': 'text/html; charset=utf-8' });
+    response.end(`<!doctype html>${page ?? ''}`);
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  const port = typeof address === 'object' && address ? address.port : 0;
+  return {
+    port,
+    url: `http://127.0.0.1:${port}`,
+    close: async () => {
+      const closed = once(server, 'close');
+      server.close();
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+/** A call nobody stops. */
+export const call = (ms = 15_000) => ({ signal: new AbortController().signal, deadline: Date.now() + ms });
+
+export const sought = (...ways: Way[]): Sought => ({ frames: [], ways });
+
+/** The one thing a way leads to, once it is there. */
+export async function theOne(screen: Screen, way: Way, frames: Sought['frames'] = []): Promise<Candidate> {
+  const there = { what: 'appears' as const, sought: { frames, ways: [way] }, name: 'it' };
+  expect(await screen.watch(there, {}, call()), JSON.stringify(way)).toMatchObject({ held: true });
+  const found = await screen.locate({ frames, ways: [way] }, call());
+  expect(found, JSON.stringify(way)).toHaveLength(1);
+  return found[0] as Candidate;
+}
+
+/** Types and looks whether the field holds it. */
+export async function typed(screen: Screen, ref: string, text: string): Promise<boolean> {
+  await screen.type(ref, text, call());
+  return (await screen.watch({ what: 'value', ref, value: text }, {}, call())).held;
+}
