@@ -15,6 +15,9 @@ import { root } from './studio/start-studio.ts';
 /** How a fuse that is on is written in the program: the digit 1. */
 const enabled = 49;
 
+/** Half a minute on a calm machine, minutes on one that does much else. */
+const packingMs = 400_000;
+
 let folder: string;
 let app: string;
 let home: string;
@@ -25,7 +28,7 @@ beforeAll(async () => {
   app = path.join(await packageStudio(path.join(folder, 'out')), 'linux-unpacked');
   home = await makeHome();
   studio = await startPackaged(path.join(app, 'deskhand'), home);
-});
+}, packingMs);
 afterAll(async () => {
   await studio?.end();
   await rm(folder, { recursive: true, force: true });
