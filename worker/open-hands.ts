@@ -41,7 +41,7 @@ export function openHands(job: PlayJob, bot: Bot, answers: PlayAnswers): Hands {
       const value = await answers.secret(name);
       return { secret: name, reveal: () => value };
     },
-    bot: (name) => calledBot(botName(name), job, answers),
+    bot: async (name) => calledBot(botName(name), job, answers),
     file: (name) => allowedFile(name, job, bot),
     journal: { past: answers.journalPast, write: answers.journalWrite },
     evidence: { keep: evidence.keep },
