@@ -24,6 +24,8 @@ steps:
 `;
 
 const w = testWorkers();
+/** A process is started for it, on a machine with other work. */
+const playedWithinMs = 45_000;
 async function publish(name: string, text: string): Promise<string> {
   const files = { 'bot.yaml': text };
   const version = await w.hub().client.publishBot({ body: { name, files, hash: hashBotFiles(files) } });
@@ -38,7 +40,7 @@ describe('a bot that calls another, played by a worker', () => {
     await w.start(playInChild);
     const play = async () => {
       const [id = ''] = await add(w.hub().client, [{}]);
-      await w.became(id, 'done');
+      await w.became(id, 'done', playedWithinMs);
       const run = { run: `${id}-1` };
       await until(
         async () =>
@@ -59,7 +61,7 @@ describe('a bot that calls another, played by a worker', () => {
       told: [expect.stringContaining(fresh), expect.anything()],
     });
     expect(await readdir(path.join(w.folder(), 'bots'))).toHaveLength(3);
-  }, 60_000);
+  }, 120_000);
 
   it('stays with the one it began with when a newer is published meanwhile', async () => {
     await publish('called', called('old'));
@@ -79,9 +81,9 @@ describe('a bot that calls another, played by a worker', () => {
     await w.hub().client.putQueue({ params: { queue: 'q' }, body: { bot: 'caller', maxRetries: 0 } });
     await w.start(playInChild);
     const [id = ''] = await add(w.hub().client, [{}]);
-    await w.became(id, 'failed');
+    await w.became(id, 'failed', playedWithinMs);
     expect((await w.item(id)).reason?.message).toContain('No bot named called was published');
-  }, 60_000);
+  }, 120_000);
 });
 
 describe('a bot that was brought to be called', () => {

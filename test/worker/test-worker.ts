@@ -28,8 +28,8 @@ export function testWorkers() {
     hub: () => t,
     folder: () => folder,
     item,
-    became: (id: string, state: string) =>
-      until(async () => (await item(id)).state === state, `item ${id} is ${state}`),
+    became: (id: string, state: string, ms?: number) =>
+      until(async () => (await item(id)).state === state, `item ${id} is ${state}`, ms),
     start: async (play: Play, url = t.hub.url): Promise<RunningWorker> => {
       const worker = await startWorker({ hub: url, token: t.hub.adminToken, name: 'w1', folder, play });
       workers.push(worker);
