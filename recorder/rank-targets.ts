@@ -48,7 +48,8 @@ function signOf(way: Way): string[] {
 
 /** How far a way is believed for this thing, 0–1. */
 function worthOf({ way, count }: TriedWay): number {
-  const usual = wayWeights[way.by] * (way.by === 'xpath' && isPlace(way.xpath) ? doubtful : 1);
+  const usual =
+    (way.weight ?? wayWeights[way.by]) * (way.by === 'xpath' && isPlace(way.xpath) ? doubtful : 1);
   if (wordsOf(way).some(looksChanging)) return usual * changing;
   return count === 1 ? usual : (usual * doubtful) / count;
 }

@@ -24,7 +24,10 @@ export function exportCommand(): Command {
     .action(async (folder: string, options: { to: string; out: string }) => {
       const write = Object.hasOwn(formats, options.to) ? formats[options.to] : undefined;
       if (!write) {
-        throw new BotError('bad-bot', `There is no format “${options.to}”; there are ${Object.keys(formats).join(', ')}.`);
+        throw new BotError(
+          'bad-bot',
+          `There is no format “${options.to}”; there are ${Object.keys(formats).join(', ')}.`,
+        );
       }
       const { bot } = await readBotFolder(folder);
       const { text, left } = write(bot);
@@ -39,6 +42,8 @@ async function save(file: string, text: string): Promise<void> {
     await writeFile(file, text, 'utf8');
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    throw new BotError('bad-bot', `${file} could not be written: ${why}. Check the path under --out.`, { cause: error });
+    throw new BotError('bad-bot', `${file} could not be written: ${why}. Check the path under --out.`, {
+      cause: error,
+    });
   }
 }

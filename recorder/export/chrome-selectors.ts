@@ -31,7 +31,8 @@ function chainSelector(links: readonly Link[]): string[] | undefined {
 }
 
 function linkSelector(link: Link): string | undefined {
-  if (link.nth !== undefined || link['has-text'] !== undefined || link['no-text'] !== undefined) return undefined;
+  if (link.nth !== undefined || link['has-text'] !== undefined || link['no-text'] !== undefined)
+    return undefined;
   switch (link.by) {
     case 'css':
       return link.css;
@@ -42,7 +43,9 @@ function linkSelector(link: Link): string | undefined {
     case 'text':
       return link.match === 'part' ? `text/${link.text}` : undefined;
     case 'role':
-      return link.match === 'part' || link.name === undefined ? undefined : `aria/${link.name}[role="${link.role}"]`;
+      return link.match === 'part' || link.name === undefined
+        ? undefined
+        : `aria/${link.name}[role="${link.role}"]`;
     default:
       return undefined;
   }

@@ -83,7 +83,10 @@ function clickSteps(step: Step, going: Going): ChromeStep[] {
 function changeSteps(step: Step, target: string, going: Going): ChromeStep[] {
   if (typeof step.secret === 'string') {
     const name = `SECRET_${step.secret.toUpperCase().replaceAll('-', '_')}`;
-    going.log.leave(step.id, `the secret ${step.secret} is not written; put its value where $${name} stands before you replay`);
+    going.log.leave(
+      step.id,
+      `the secret ${step.secret} is not written; put its value where $${name} stands before you replay`,
+    );
     return onTarget(target, step.id, going, { type: 'change', value: `$${name}` });
   }
   const value = filledText(String(step.text ?? ''), { ...going, where: step.id });
@@ -103,7 +106,9 @@ function chooseSteps(step: Step, going: Going): ChromeStep[] {
 
 function keySteps(step: Step, { log }: Going): ChromeStep[] {
   if (step.in !== undefined) log.leave(step.id, 'a recording presses keys wherever the cursor is');
-  const keys = String(step.keys).split('+').filter((key) => key !== '');
+  const keys = String(step.keys)
+    .split('+')
+    .filter((key) => key !== '');
   return [
     ...keys.map((key): ChromeStep => ({ type: 'keyDown', key })),
     ...keys.toReversed().map((key): ChromeStep => ({ type: 'keyUp', key })),
@@ -122,7 +127,12 @@ function onTarget(name: string, where: string, going: Going, step: ChromeStep): 
   });
   const frame = target?.frames?.map(({ index }) => (index === undefined ? undefined : index - 1));
   if (selectors.length === 0 || frame?.includes(undefined)) {
-    log.leave(where, selectors.length === 0 ? `${name} has no way a recording could say` : `${name} is in a frame that a recording knows by its number only`);
+    log.leave(
+      where,
+      selectors.length === 0
+        ? `${name} has no way a recording could say`
+        : `${name} is in a frame that a recording knows by its number only`,
+    );
     return [];
   }
   const distinct = [...new Map(selectors.map((one) => [JSON.stringify(one), one])).values()];
@@ -132,7 +142,8 @@ function onTarget(name: string, where: string, going: Going, step: ChromeStep): 
 /** What proves the step: a page becomes an asserted navigation, other things are waited for. */
 function proofOf(step: Step, last: ChromeStep, going: Going): ChromeStep[] {
   const { expect } = step;
-  if (!expect || step.do === 'wait-for' || 'value' in expect || 'secret' in expect || 'download' in expect) return [];
+  if (!expect || step.do === 'wait-for' || 'value' in expect || 'secret' in expect || 'download' in expect)
+    return [];
   if ('page' in expect) {
     const page = typeof expect.page === 'string' ? { url: expect.page } : expect.page;
     const texts = Object.entries(page).flatMap(([key, text]) => {
@@ -148,7 +159,8 @@ function proofOf(step: Step, last: ChromeStep, going: Going): ChromeStep[] {
 function waitSteps(effect: Effect, where: string, going: Going): ChromeStep[] {
   const { log } = going;
   if ('appears' in effect) return onTarget(effect.appears, where, going, { type: 'waitForElement' });
-  if ('gone' in effect) return onTarget(effect.gone, where, going, { type: 'waitForElement', visible: false });
+  if ('gone' in effect)
+    return onTarget(effect.gone, where, going, { type: 'waitForElement', visible: false });
   if ('text' in effect) {
     const text = filledText(effect.text, { ...going, where });
     if (text === undefined) return [];
@@ -157,7 +169,9 @@ function waitSteps(effect: Effect, where: string, going: Going): ChromeStep[] {
   }
   if ('value' in effect && effect.of !== undefined && typeof effect.value === 'string') {
     const value = filledText(effect.value, { ...going, where });
-    return value === undefined ? [] : onTarget(effect.of, where, going, { type: 'waitForElement', properties: { value } });
+    return value === undefined
+      ? []
+      : onTarget(effect.of, where, going, { type: 'waitForElement', properties: { value } });
   }
   log.leave(where, `a recording cannot wait for ${Object.keys(effect)[0] ?? 'it'}`);
   return [];

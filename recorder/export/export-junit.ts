@@ -5,7 +5,8 @@ import type { Exported } from './export-log.ts';
 export function exportJunit(bot: Bot): Exported {
   const names = bot.tests.length > 0 ? bot.tests.map(({ name }) => name) : [bot.title];
   const cases = names.map(
-    (name) => `    <testcase classname="${xml(bot.name)}" name="${xml(name)}"><skipped message="not run yet"/></testcase>`,
+    (name) =>
+      `    <testcase classname="${xml(bot.name)}" name="${xml(name)}"><skipped message="not run yet"/></testcase>`,
   );
   const lines = [
     '<?xml version="1.0" encoding="UTF-8"?>',

@@ -1,8 +1,8 @@
 import type { Bot } from '../../language/bot.ts';
-import { secretCode } from './secret-code.ts';
 import { type Exported, ExportLog } from './export-log.ts';
 import { PlaywrightSteps } from './playwright-steps.ts';
 import { quoted } from './playwright-text.ts';
+import { secretCode } from './secret-code.ts';
 
 /** A bot as a Playwright test: inputs and secrets come from the environment, inputs with their defaults. */
 export function exportPlaywright(bot: Bot): Exported {

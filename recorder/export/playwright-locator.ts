@@ -5,12 +5,16 @@ import { attributesCss, testIdCss } from './way-parts.ts';
 export type WriteText = (text: string) => string | undefined;
 
 /** The first way of a target that Playwright can say, as code that begins after `page`; undefined when there is none. */
-export function playwrightLocator(target: Target, write: WriteText): { code: string; unused: Way[] } | undefined {
+export function playwrightLocator(
+  target: Target,
+  write: WriteText,
+): { code: string; unused: Way[] } | undefined {
   const frames = (target.frames ?? []).map((frame) => frameCode(frame, write));
   if (frames.some((frame) => frame === undefined)) return undefined;
   for (const [at, way] of target.ways.entries()) {
     const code = wayCode(way, write);
-    if (code !== undefined) return { code: `${frames.join('')}${code}`, unused: target.ways.filter((_, other) => other !== at) };
+    if (code !== undefined)
+      return { code: `${frames.join('')}${code}`, unused: target.ways.filter((_, other) => other !== at) };
   }
   return undefined;
 }
@@ -50,7 +54,11 @@ function wayCode(way: Way, write: WriteText): string | undefined {
 /** Three attributes have words of their own. */
 function byAttribute(way: Extract<Way, { by: 'attributes' }>, write: WriteText): string | undefined {
   const [[name = '', value = ''] = [], more] = Object.entries(way.attributes);
-  const words: Record<string, string> = { alt: 'getByAltText', placeholder: 'getByPlaceholder', title: 'getByTitle' };
+  const words: Record<string, string> = {
+    alt: 'getByAltText',
+    placeholder: 'getByPlaceholder',
+    title: 'getByTitle',
+  };
   const method = Object.hasOwn(words, name) ? words[name] : undefined;
   if (method === undefined || more !== undefined || way.tag !== undefined) return undefined;
   return call(method, write(value), ', { exact: true }');
@@ -87,7 +95,9 @@ function foundCode(link: Link, write: WriteText): string | undefined {
     case 'role': {
       if (link.name === undefined) return call('getByRole', write(link.role));
       const name = write(link.name);
-      return name === undefined ? undefined : call('getByRole', write(link.role), `, { name: ${name}${strict && `, ${strict}`} }`);
+      return name === undefined
+        ? undefined
+        : call('getByRole', write(link.role), `, { name: ${name}${strict && `, ${strict}`} }`);
     }
     case 'label':
       return call('getByLabel', write(link.label), options);

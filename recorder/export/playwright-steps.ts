@@ -27,7 +27,8 @@ export class PlaywrightSteps {
       return [`await test.step(${title}, async () => {`, ...this.lines(step.steps as Step[], '  '), '});'];
     }
     const act = this.#act(step);
-    if (act === undefined) return [this.#leave(step.id, `a Playwright test made of this bot has nothing like ${step.do}`)];
+    if (act === undefined)
+      return [this.#leave(step.id, `a Playwright test made of this bot has nothing like ${step.do}`)];
     return [...act, ...this.#proof(step)];
   }
 
@@ -50,13 +51,17 @@ export class PlaywrightSteps {
       case 'press-keys':
         return this.#press(step);
       case 'upload':
-        return this.#on(step.into, step.id, (thing) => this.#written(step.file, step.id, (file) => [`await ${thing}.setInputFiles(${file});`]));
+        return this.#on(step.into, step.id, (thing) =>
+          this.#written(step.file, step.id, (file) => [`await ${thing}.setInputFiles(${file});`]),
+        );
       case 'hover':
         return this.#on(step.on, step.id, (thing) => [`await ${thing}.hover();`]);
       case 'drag':
         return step.to === undefined
           ? undefined
-          : this.#on(step.what, step.id, (thing) => this.#on(step.to, step.id, (to) => [`await ${thing}.dragTo(${to});`]));
+          : this.#on(step.what, step.id, (thing) =>
+              this.#on(step.to, step.id, (to) => [`await ${thing}.dragTo(${to});`]),
+            );
       case 'wait-for':
         return this.#effect(step.for as Effect, step);
       case 'log':
@@ -70,7 +75,9 @@ export class PlaywrightSteps {
     return this.#on(step.on, step.id, (thing) => {
       const options = [
         step.button === undefined || step.button === 'left' ? '' : `button: '${String(step.button)}'`,
-        Array.isArray(step.modifiers) ? `modifiers: [${step.modifiers.map((key) => `'${String(key)}'`).join(', ')}]` : '',
+        Array.isArray(step.modifiers)
+          ? `modifiers: [${step.modifiers.map((key) => `'${String(key)}'`).join(', ')}]`
+          : '',
       ].filter((option) => option !== '');
       const method = step.count === 2 ? 'dblclick' : 'click';
       const given = options.length === 0 ? '' : `{ ${options.join(', ')} }`;
@@ -92,7 +99,10 @@ export class PlaywrightSteps {
         this.secrets.add(step.secret);
         return [`await ${thing}.fill(secrets['${step.secret}']);`];
       }
-      return this.#written(step.text ?? '', step.id, (text) => [`await ${thing}.fill(${text});`, `await expect(${thing}).toHaveValue(${text});`]);
+      return this.#written(step.text ?? '', step.id, (text) => [
+        `await ${thing}.fill(${text});`,
+        `await expect(${thing}).toHaveValue(${text});`,
+      ]);
     });
   }
 
@@ -104,7 +114,8 @@ export class PlaywrightSteps {
   }
 
   #press(step: Step): string[] {
-    const press = (thing: string) => this.#written(step.keys, step.id, (keys) => [`await ${thing}.press(${keys});`]);
+    const press = (thing: string) =>
+      this.#written(step.keys, step.id, (keys) => [`await ${thing}.press(${keys});`]);
     return step.in === undefined ? press('page.keyboard') : this.#on(step.in, step.id, press);
   }
 
@@ -118,27 +129,39 @@ export class PlaywrightSteps {
 
   #effect(effect: Effect, { id }: Step): string[] {
     if ('page' in effect) return this.#page(effect.page, id);
-    if ('appears' in effect) return this.#on(effect.appears, id, (thing) => [`await expect(${thing}).toBeVisible();`]);
-    if ('gone' in effect) return this.#on(effect.gone, id, (thing) => [`await expect(${thing}).toBeHidden();`]);
+    if ('appears' in effect)
+      return this.#on(effect.appears, id, (thing) => [`await expect(${thing}).toBeVisible();`]);
+    if ('gone' in effect)
+      return this.#on(effect.gone, id, (thing) => [`await expect(${thing}).toBeHidden();`]);
     if ('text' in effect) return this.#says(effect.text, effect.in, id);
-    if ('no-text' in effect) return this.#written(effect['no-text'], id, (text) => [`await expect(page.getByText(${text})).toHaveCount(0);`]);
+    if ('no-text' in effect)
+      return this.#written(effect['no-text'], id, (text) => [
+        `await expect(page.getByText(${text})).toHaveCount(0);`,
+      ]);
     if ('value' in effect && effect.of !== undefined) return this.#holds(effect.value, effect.of, id);
-    return [this.#leave(id, `its proof (${Object.keys(effect)[0] ?? ''}) cannot be said in a Playwright test`)];
+    return [
+      this.#leave(id, `its proof (${Object.keys(effect)[0] ?? ''}) cannot be said in a Playwright test`),
+    ];
   }
 
   #page(page: Extract<Effect, { page: unknown }>['page'], id: string): string[] {
     const { url, title } = typeof page === 'string' ? { url: page, title: undefined } : page;
     // A star stands for anything here, and for one part of an address there.
-    const address = url === undefined ? [] : this.#written(url.replace(/\*+/g, '**'), id, (glob) => [`await page.waitForURL(${glob});`]);
+    const address =
+      url === undefined
+        ? []
+        : this.#written(url.replace(/\*+/g, '**'), id, (glob) => [`await page.waitForURL(${glob});`]);
     if (title === undefined) return address;
-    if (title.includes('*')) return [...address, this.#leave(id, 'a title with a star cannot be said in a Playwright test')];
+    if (title.includes('*'))
+      return [...address, this.#leave(id, 'a title with a star cannot be said in a Playwright test')];
     return [...address, ...this.#written(title, id, (text) => [`await expect(page).toHaveTitle(${text});`])];
   }
 
   /** A text anywhere is looked for where the step's own thing is: in its frame. */
   #says(text: string, where: string | undefined, id: string): string[] {
     return this.#written(text, id, (words) => {
-      if (where !== undefined) return this.#on(where, id, (thing) => [`await expect(${thing}).toContainText(${words});`]);
+      if (where !== undefined)
+        return this.#on(where, id, (thing) => [`await expect(${thing}).toContainText(${words});`]);
       return [`await expect(page${this.#frameOf(id)}.locator('body')).toContainText(${words});`];
     });
   }
@@ -146,7 +169,9 @@ export class PlaywrightSteps {
   #frameOf(id: string): string {
     const step = this.#bot.steps.find((one) => one.id === id);
     const target = this.#bot.targets[String(step?.on ?? step?.into ?? step?.in ?? '')];
-    const frame = target?.frames?.length ? playwrightLocator({ ...target, ways: [{ by: 'css', css: 'body' }] }, (text) => this.#text(text, id)) : undefined;
+    const frame = target?.frames?.length
+      ? playwrightLocator({ ...target, ways: [{ by: 'css', css: 'body' }] }, (text) => this.#text(text, id))
+      : undefined;
     return frame ? frame.code.replace(/\.locator\('body'\)$/, '') : '';
   }
 
@@ -162,14 +187,19 @@ export class PlaywrightSteps {
     const locator = target && playwrightLocator(target, (text) => this.#text(text, String(name)));
     if (!locator) return [this.#leave(id, `${String(name)} has no way that Playwright could say`)];
     if (locator.unused.length > 0) {
-      this.#log.leave(String(name), `Playwright takes one way; ${locator.unused.length} others (${locator.unused.map((way) => way.by).join(', ')}) are not in the test`);
+      this.#log.leave(
+        String(name),
+        `Playwright takes one way; ${locator.unused.length} others (${locator.unused.map((way) => way.by).join(', ')}) are not in the test`,
+      );
     }
     return make(`page${locator.code}`);
   }
 
   #written(text: unknown, id: string, make: (code: string) => string[]): string[] {
     const code = this.#text(String(text), id);
-    return code === undefined ? [`// Left out: ${id}, whose words depend on values that only a run has.`] : make(code);
+    return code === undefined
+      ? [`// Left out: ${id}, whose words depend on values that only a run has.`]
+      : make(code);
   }
 
   #text(text: string, where: string): string | undefined {

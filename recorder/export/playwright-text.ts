@@ -4,7 +4,12 @@ import { filledText } from './filled-text.ts';
 
 /** A text as it stands in a program. */
 export function quoted(text: string): string {
-  return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'").replaceAll('\n', '\\n').replaceAll('\r', '\\r').replace(/[\u2028\u2029]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16)}`)}'`;
+  return `'${text
+    .replaceAll('\\', '\\\\')
+    .replaceAll("'", "\\'")
+    .replaceAll('\n', '\\n')
+    .replaceAll('\r', '\\r')
+    .replace(/[\u2028\u2029]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16)}`)}'`;
 }
 
 /** A text of the bot as code: inputs by name where the text is nothing more, and what else only a run knows from the defaults. */
@@ -14,10 +19,13 @@ export function textCode(
 ): string | undefined {
   const parts = text.split(/(\{\{.*?\}\})/s).filter((part) => part !== '');
   const names = parts.map((part) => /^\{\{\s*([a-z]\w*)\s*\}\}$/i.exec(part)?.[1]);
-  const plain = parts.every((part, at) => !part.startsWith('{{') || Object.hasOwn(about.bot.inputs, names[at] ?? ''));
+  const plain = parts.every(
+    (part, at) => !part.startsWith('{{') || Object.hasOwn(about.bot.inputs, names[at] ?? ''),
+  );
   if (!plain) {
     const filled = filledText(text, about);
-    if (filled !== undefined) about.log.leave(about.where, `the text ${text} is written as it is with the defaults`);
+    if (filled !== undefined)
+      about.log.leave(about.where, `the text ${text} is written as it is with the defaults`);
     return filled === undefined ? undefined : quoted(filled);
   }
   for (const name of names) if (name !== undefined) about.used.add(name);

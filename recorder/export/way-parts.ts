@@ -2,7 +2,9 @@ import type { Way } from '../../language/target.ts';
 
 /** Attributes as a CSS selector. */
 export function attributesCss(way: Extract<Way, { by: 'attributes' }>): string {
-  const conditions = Object.entries(way.attributes).map(([name, value]) => `[${name}=${JSON.stringify(value)}]`);
+  const conditions = Object.entries(way.attributes).map(
+    ([name, value]) => `[${name}=${JSON.stringify(value)}]`,
+  );
   return `${way.tag ?? ''}${conditions.join('')}` || '*';
 }
 

@@ -55,18 +55,20 @@ interface Assembling {
   entryOf: Map<string, ImportEntry>;
 }
 
-function stepsOf(settled: readonly Settled[], assembling: Assembling): Step[] {
+/** The steps of a block; `after` is what follows the block. */
+function stepsOf(
+  settled: readonly Settled[],
+  assembling: Assembling,
+  after: readonly Settled[] = [],
+): Step[] {
   return settled.flatMap((one, at) => {
+    const rest = [...settled.slice(at + 1), ...after];
     const steps =
       'actions' in one
         ? one.actions.map((action, nth) =>
-            actionStep(
-              one,
-              { action, looked: nth + 1 < one.actions.length || isLookedAt(settled.slice(at + 1)) },
-              assembling,
-            ),
+            actionStep(one, { action, looked: nth + 1 < one.actions.length || isLookedAt(rest) }, assembling),
           )
-        : [plainStep(one, assembling)];
+        : [plainStep(one, assembling, rest)];
     for (const step of steps) {
       assembling.entryOf.set(step.id, one.draft.entry);
       one.draft.entry.steps.push(step.id);
@@ -77,9 +79,7 @@ function stepsOf(settled: readonly Settled[], assembling: Assembling): Step[] {
 
 /** Whether the next piece finds something on the screen, which says a little of the one before it. */
 function isLookedAt(rest: readonly Settled[]): boolean {
-  const next = rest.find(
-    (one) => !('draft' in one && one.draft.what === 'step' && one.draft.step.do === 'log'),
-  );
+  const next = rest.find((one) => 'actions' in one || !/^(?:log|set)$/.test(one.draft.step.do));
   if (!next) return false;
   if ('actions' in next) return next.actions[0]?.do !== 'open';
   return !['finish', 'open-page'].includes(next.draft.step.do);
@@ -130,13 +130,17 @@ function unknownEffect(about: { id: string; looked: boolean; draft: ActSettled['
     : { asked: `Did “${id}” work? The recording does not say what must be seen.` };
 }
 
-function plainStep({ draft, blocks }: Extract<Settled, { blocks: unknown }>, assembling: Assembling): Step {
+function plainStep(
+  { draft, blocks }: Extract<Settled, { blocks: unknown }>,
+  assembling: Assembling,
+  rest: readonly Settled[],
+): Step {
   const { do: kind, ...fields } = draft.step;
   const title = titleIn(draft.step);
   const id = assembling.unique(hyphenName(`${kind} ${title}`, kind));
   const inside = (data: unknown): unknown => {
     if (typeof data !== 'object' || data === null) return data;
-    if (isBlock(data)) return stepsOf(blocks.get(data) ?? [], assembling);
+    if (isBlock(data)) return stepsOf(blocks.get(data) ?? [], assembling, rest);
     if (isThing(data)) return assembling.targets.name(data.thing, '');
     if (Array.isArray(data)) return data.map(inside);
     return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, inside(value)]));

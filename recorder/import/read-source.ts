@@ -55,7 +55,7 @@ export function readJson(name: string, text: string, line = 1): unknown {
 
 function notJson(name: string, text: string, problem: { message: string; line: number }): BotError {
   const said = /position (\d+)/.exec(problem.message)?.[1];
-  const at = said === undefined ? text.length : Number(said);
+  const at = said === undefined ? firstStrange(text) : Number(said);
   const before = text.slice(0, at).split('\n');
   const place = `${name}:${before.length + problem.line - 1}:${(before.at(-1)?.length ?? 0) + 1}`;
   if (text.slice(at).trim().length <= 1 || /end of JSON|Unterminated/.test(problem.message)) {
@@ -63,6 +63,18 @@ function notJson(name: string, text: string, problem: { message: string; line: n
   }
   const seen = JSON.stringify(text.slice(at, at + 20));
   return bad(`${place}: this is no JSON from here on: ${seen}. Export the recording again.`);
+}
+
+/** Where the first thing begins that no JSON has; the engine does not always say. */
+function firstStrange(text: string): number {
+  const token = /[\s{}[\],:]+|"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
+  let at = 0;
+  while (at < text.length) {
+    token.lastIndex = at;
+    if (!token.test(text)) return at;
+    at = token.lastIndex;
+  }
+  return at;
 }
 
 /** Without recursion: the answer must not depend on how much stack there is. */

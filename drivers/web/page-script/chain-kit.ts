@@ -52,14 +52,22 @@ export const chainKit = {
         return name === undefined ? all : all.filter((element) => fits(this.nameOf(element), name));
       }
       case 'name':
-        return this.pick(this.roots(), 'body *').filter(
-          (element) => this.roleOf(element) !== '' && fits(this.nameOf(element), link.name),
-        );
+        return this.byName((element) => fits(this.nameOf(element), link.name));
       case 'label':
         return match === 'exact' ? this.byLabel(link.label) : this.byLabelPart(link.label, fits);
       case 'text':
         return match === 'exact' ? this.byText(link.text) : this.byTextPart(link.text, fits);
     }
+  },
+
+  /** Things of any role by their accessible name: those a person uses, else all of them. */
+  byName(this: PageKit, fits: (element: Element) => boolean): Element[] {
+    const usable = 'a[href],button,input,select,textarea,summary,[contenteditable],[role],[tabindex]';
+    const used = this.pick(this.roots(), usable).filter(fits);
+    if (used.length > 0) return used;
+    return this.pick(this.roots(), 'body *').filter(
+      (element) => this.roleOf(element) !== '' && fits(element),
+    );
   },
 
   byLabelPart(this: PageKit, label: string, fits: (words: string, sought: string) => boolean): Element[] {

@@ -62,7 +62,10 @@ function cssWays(css: string): Way[] {
 function attributesWay(css: string): Way | undefined {
   const [, tag = '', conditions = ''] = /^([a-z][a-z0-9]*)?((?:\[[\w-]+="[^"\\]*"\])+)$/.exec(css) ?? [];
   if (conditions === '') return undefined;
-  const pairs = [...conditions.matchAll(/\[([\w-]+)="([^"]*)"\]/g)].map(([, name = '', value = '']) => [name, value]);
+  const pairs = [...conditions.matchAll(/\[([\w-]+)="([^"]*)"\]/g)].map(([, name = '', value = '']) => [
+    name,
+    value,
+  ]);
   return { by: 'attributes', ...(tag !== '' && { tag }), attributes: Object.fromEntries(pairs) };
 }
 

@@ -59,8 +59,7 @@ function pageCall(method: Method, statement: Statement, reading: StatementReadin
   if (name === 'goto') return text === undefined ? undefined : opened(text, statement, reading);
   if (name === 'once' || name === 'on') return dialogAnswer(args, statement, reading);
   if (name === 'waitForURL' && text !== undefined) {
-    const entry = log.translated(statement.place, statement.words);
-    return [draftAssertion({ address: text }, undefined, entry)];
+    return addressWaited(text, statement, reading);
   }
   if (text === undefined) return undefined;
   // page.click('#save') is page.locator('#save').click()
@@ -69,11 +68,25 @@ function pageCall(method: Method, statement: Statement, reading: StatementReadin
   return thingCall({ ...method, args: args.slice(1) }, { statement, reading, read });
 }
 
-function opened(url: string, { place, words }: Statement, { log }: StatementReading): Draft[] {
-  const entry = log.translated(place, words);
+/** Right after an action, the address is what the action brings about. */
+function addressWaited(text: string, { place, words }: Statement, reading: StatementReading): Draft[] {
+  const draft = reading.last?.draft;
+  delete reading.last;
+  if (draft?.what !== 'act' || draft.expect) {
+    return [draftAssertion({ address: text }, undefined, reading.log.translated(place, words))];
+  }
+  draft.expect = { page: stepText(text.replace(/\*\*/g, '*')) };
+  reading.log.translated(place, words, 'the proof of the step before it');
+  return [];
+}
+
+function opened(url: string, { place, words }: Statement, reading: StatementReading): Draft[] {
+  const entry = reading.log.translated(place, words);
   if (hasValue(url))
     return [{ what: 'step', entry, step: { do: 'open-page', url: stepText(url), expect: { page: '*' } } }];
-  return [{ what: 'act', entry, events: [{ what: 'opened', url }] }];
+  const draft: Draft = { what: 'act', entry, events: [{ what: 'opened', url }] };
+  reading.last = { draft };
+  return [draft];
 }
 
 /** `page.once('dialog', dialog => dialog.accept('text'))`: the answer to the dialog of the next click. */
@@ -140,7 +153,9 @@ function thingCall(method: Method, on: OnThing): Draft[] | undefined {
   if (!doing) return undefined;
   const entry = reading.log.translated(statement.place, statement.words, read.notes.join('; ') || undefined);
   const after: RawEvent[] = doing.do === 'click' || doing.do === 'press' ? reading.pending.splice(0) : [];
-  return [draftAction(doing, read.thing, { entry, secrets: reading.secrets, after })];
+  const draft = draftAction(doing, read.thing, { entry, secrets: reading.secrets, after });
+  reading.last = { draft, ...(doing.do === 'fill' && { typed: { key: read.thing.key, text: doing.text } }) };
+  return [draft];
 }
 
 function waited(

@@ -62,6 +62,12 @@ function assertionDrafts(
   thing: Fingerprint | undefined,
   { entry, reading }: { entry: ReturnType<StatementReading['log']['translated']>; reading: StatementReading },
 ): Draft[] {
+  const typed = reading.last?.typed;
+  delete reading.last;
+  if ('holds' in meant && typed?.key === thing?.key && typed?.text === meant.holds) {
+    entry.note = 'the proof of the step before it';
+    return [];
+  }
   if (!('does-not-say' in meant)) return [draftAssertion(meant, thing, entry)];
   const save = `read_${reading.variables.length + 1}`;
   reading.variables.push(save);

@@ -21,6 +21,8 @@ export interface StatementReading {
   variables: string[];
   /** What the next click will bring about: a dialog and its answer, a file, a window. */
   pending: RawEvent[];
+  /** What the last statement did: what it itself proves needs no step of its own. */
+  last?: { draft: Draft; typed?: { key: string; text: string } };
   depth: number;
 }
 
@@ -34,18 +36,26 @@ export interface Statement {
 /** The statements of a test, one after the other; each is translated or left out with a reason. */
 export function draftStatements(statements: readonly Code[], reading: StatementReading): Draft[] {
   return statements.flatMap((code) => {
-    const statement = { code, place: reading.program.placeOf(code), words: reading.program.wordsOf(code) };
-    if (code.type === 'VariableDeclaration') return draftDeclaration(statement, reading);
-    if (code.type === 'ExpressionStatement') return draftExpression(statement, reading);
-    if (code.type !== 'EmptyStatement') {
-      reading.log.left(
-        statement.place,
-        statement.words,
-        'only straight statements are read; nothing of a recording is ever run',
-      );
-    }
-    return [];
+    const before = reading.last;
+    const drafts = draftStatement(code, reading);
+    // Only what comes right after an action can be its proof.
+    if (reading.last === before) delete reading.last;
+    return drafts;
   });
+}
+
+function draftStatement(code: Code, reading: StatementReading): Draft[] {
+  const statement = { code, place: reading.program.placeOf(code), words: reading.program.wordsOf(code) };
+  if (code.type === 'VariableDeclaration') return draftDeclaration(statement, reading);
+  if (code.type === 'ExpressionStatement') return draftExpression(statement, reading);
+  if (code.type !== 'EmptyStatement') {
+    reading.log.left(
+      statement.place,
+      statement.words,
+      'only straight statements are read; nothing of a recording is ever run',
+    );
+  }
+  return [];
 }
 
 function draftExpression(statement: Statement, reading: StatementReading): Draft[] {

@@ -1,4 +1,4 @@
-import type { Draft, DraftBot } from '../draft.ts';
+import { type Draft, type DraftBot, namedValue } from '../draft.ts';
 import type { ImportLog } from '../import-log.ts';
 import type { ImportSecrets } from '../import-secrets.ts';
 import { type Code, codeIn, codesIn, identifier, methodCall, type Program, unwrapped } from './code.ts';
@@ -14,7 +14,15 @@ interface Going {
 
 /** A Playwright test file, or a script of its library, as bots in the making: one for each test. */
 export function importCode(program: Program, about: Going): DraftBot[] {
-  const reading: FileReading = { ...about, program, bots: [], before: [], constants: new Map(), depth: 0 };
+  const reading: FileReading = {
+    ...about,
+    program,
+    bots: [],
+    before: [],
+    constants: new Map(),
+    inputs: {},
+    depth: 0,
+  };
   for (const statement of program.body) readTop(statement, reading);
   return reading.bots;
 }
@@ -25,6 +33,8 @@ interface FileReading extends Going {
   /** Bodies of `beforeEach`: they come before each test's own. */
   before: Code[];
   constants: Names['constants'];
+  /** Values of the program that come from its environment. */
+  inputs: NonNullable<DraftBot['inputs']>;
   depth: number;
 }
 
@@ -37,8 +47,7 @@ function readTop(statement: Code, reading: FileReading): void {
     return;
   }
   if (statement.type === 'VariableDeclaration') {
-    const inputs: NonNullable<DraftBot['inputs']> = {};
-    const why = keepConstant(statement, { constants: reading.constants, inputs });
+    const why = keepConstant(statement, reading);
     if (why === undefined) log.translated(place, words, 'its values stand where they are used');
     else log.left(place, words, why);
     return;
@@ -78,14 +87,16 @@ function readCall(call: Code, at: { place: string; words: string }, reading: Fil
 function readTest(title: string, body: readonly Code[], reading: FileReading): DraftBot {
   const names: Names = {
     constants: new Map(reading.constants),
-    inputs: {},
+    inputs: { ...reading.inputs },
     pages: new Set(['page']),
     locators: new Map(),
   };
   const { log, secrets, program } = reading;
   const statements: StatementReading = { log, secrets, program, names, variables: [], pending: [], depth: 0 };
   const drafts: Draft[] = draftStatements(body, statements);
-  return { title, drafts, variables: statements.variables, inputs: names.inputs };
+  const said = JSON.stringify(drafts);
+  const used = Object.entries(names.inputs).filter(([name]) => said.includes(namedValue(name)));
+  return { title, drafts, variables: statements.variables, inputs: Object.fromEntries(used) };
 }
 
 /** `test`, `test.only`, `test.describe`, `test.beforeEach`, `test.use`, and a function that calls itself. */

@@ -83,7 +83,7 @@ export function draftsOfCommands(
   const drafts = new SeleniumFlow(commands, reading).drafts();
   if (!reading.soft) return { drafts, variables: values.names };
   const entry = going.log.translated(
-    commands[0]?.place ?? '$',
+    `${commands[0]?.place ?? '$'} and what follows`,
     'soft checks',
     'those that do not hold fail the bot at its end',
   );

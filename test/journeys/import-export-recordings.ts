@@ -1,0 +1,306 @@
+interface About {
+  url: string;
+  password: string;
+}
+
+/** The same task, shown in five tools: log in, fill in an invoice, save it as a draft. Each in the form its tool writes. */
+export const ledgerRecordings: Readonly<Record<string, (about: About) => string>> = {
+  'chrome.json': ({ url, password }) => {
+    const click = (selectors: string[], more: object = {}) => ({
+      type: 'click',
+      target: 'main',
+      selectors: selectors.map((one) => [one]),
+      offsetX: 12,
+      offsetY: 8,
+      ...more,
+    });
+    const change = (value: string, selectors: string[]) => ({
+      type: 'change',
+      value,
+      target: 'main',
+      selectors: selectors.map((one) => [one]),
+    });
+    const field = (label: string, name: string) => [
+      `aria/${label}`,
+      `input[name='${name}']`,
+      `xpath///*[@name="${name}"]`,
+    ];
+    return JSON.stringify({
+      title: 'Save a draft',
+      steps: [
+        {
+          type: 'setViewport',
+          width: 1200,
+          height: 800,
+          deviceScaleFactor: 1,
+          isMobile: false,
+          hasTouch: false,
+          isLandscape: false,
+        },
+        {
+          type: 'navigate',
+          url: `${url}/login`,
+          assertedEvents: [{ type: 'navigation', url: `${url}/login`, title: '' }],
+        },
+        click(field('User name', 'txtUser')),
+        change('clerk', field('User name', 'txtUser')),
+        { type: 'keyDown', target: 'main', key: 'Tab' },
+        { type: 'keyUp', target: 'main', key: 'Tab' },
+        change(password, field('Password', 'txtPassword')),
+        click(['aria/Log in[role="button"]', 'text/Log in'], {
+          assertedEvents: [{ type: 'navigation', url: `${url}/ledger`, title: '' }],
+        }),
+        {
+          type: 'navigate',
+          url: `${url}/post-invoice`,
+          assertedEvents: [{ type: 'navigation', url: `${url}/post-invoice`, title: '' }],
+        },
+        change('V003', ['aria/Vendor', "select[name='ddlVendor']", 'xpath///*[@name="ddlVendor"]']),
+        change('SHOWN-1', field('Invoice number', 'txtInvoiceNo')),
+        change('2026-11-02', field('Invoice date', 'txtInvoiceDate')),
+        change('100.00', field('Net amount', 'txtNet')),
+        change('20.00', field('Tax amount', 'txtTax')),
+        change('120.00', field('Total amount', 'txtTotal')),
+        click(['aria/Save draft', 'text/Save d']),
+        { type: 'waitForElement', selectors: [['text/Draft saved']] },
+      ],
+    });
+  },
+  'selenium.side': ({ url, password }) => {
+    const command = (name: string, target = '', value = '', targets: [string, string][] = []) => ({
+      id: `${name}-${target}`,
+      comment: '',
+      command: name,
+      target,
+      targets,
+      value,
+    });
+    const byName = (name: string): [string, [string, string][]] => [
+      `name=${name}`,
+      [
+        [`name=${name}`, 'name'],
+        [`css=*[name="${name}"]`, 'css:finder'],
+        [`xpath=//*[@name='${name}']`, 'xpath:attributes'],
+      ],
+    ];
+    const type = (name: string, value: string) => command('type', byName(name)[0], value, byName(name)[1]);
+    return JSON.stringify({
+      id: 'p',
+      version: '2.0',
+      name: 'ledger',
+      url,
+      tests: [
+        {
+          id: 't',
+          name: 'save a draft',
+          commands: [
+            command('store', 'SHOWN-1', 'number'),
+            command('open', '/login'),
+            command('setWindowSize', '1200x800'),
+            type('txtUser', 'clerk'),
+            type('txtPassword', password),
+            command(
+              'click',
+              "xpath=//*[@value='Log in' or normalize-space(.)='Log in'][self::button or self::input]",
+            ),
+            command('selectFrame', 'index=0'),
+            command('waitForElementVisible', 'linkText=Post invoice', '30000'),
+            command('selectFrame', 'relative=parent'),
+            command('open', '/post-invoice'),
+            command('select', 'name=ddlVendor', 'value=V003'),
+            command('times', '1'),
+            type('txtInvoiceNo', '${number}'),
+            command('end'),
+            type('txtInvoiceDate', '2026-11-02'),
+            type('txtNet', '100.00'),
+            type('txtTax', '20.00'),
+            type('txtTotal', '120.00'),
+            command('if', '${number} == "SHOWN-1"'),
+            command(
+              'click',
+              "xpath=//*[@value='Save draft' or normalize-space(.)='Save draft'][self::button or self::input]",
+            ),
+            command('else'),
+            command('executeScript', 'return fail()'),
+            command('end'),
+            command('verifyText', 'css=body', 'Draft saved'),
+          ],
+        },
+      ],
+      suites: [
+        {
+          id: 's',
+          name: 'Default Suite',
+          persistSession: false,
+          parallel: false,
+          timeout: 300,
+          tests: ['t'],
+        },
+      ],
+      urls: [`${url}/`],
+      plugins: [],
+    });
+  },
+  'codegen.spec.ts': ({ url, password }) => `import { test, expect } from '@playwright/test';
+
+test('test', async ({ page }) => {
+  await page.goto('${url}/login');
+  await page.getByRole('textbox', { name: 'User name' }).click();
+  await page.getByRole('textbox', { name: 'User name' }).fill('clerk');
+  await page.getByRole('textbox', { name: 'User name' }).press('Tab');
+  await page.getByLabel('Password').fill('${password}');
+  await page.getByRole('button', { name: 'Log in' }).click();
+  await expect(page.locator('iframe[name="menu"]').contentFrame().getByRole('link', { name: 'Post invoice' })).toBeVisible();
+  await page.locator('iframe[name="menu"]').contentFrame().getByRole('link', { name: 'Post invoice' }).click();
+  await page.locator('iframe[name="main"]').contentFrame().getByLabel('Vendor').selectOption('V003');
+  await page.locator('iframe[name="main"]').contentFrame().getByRole('textbox', { name: 'Invoice number' }).fill('SHOWN-1');
+  await page.locator('iframe[name="main"]').contentFrame().getByLabel('Invoice date').fill('2026-11-02');
+  await page.locator('iframe[name="main"]').contentFrame().getByRole('textbox', { name: 'Net amount' }).fill('100.00');
+  await page.locator('iframe[name="main"]').contentFrame().getByRole('textbox', { name: 'Tax amount' }).fill('20.00');
+  await page.locator('iframe[name="main"]').contentFrame().getByRole('textbox', { name: 'Total amount' }).fill('120.00');
+  await page.locator('iframe[name="main"]').contentFrame().getByRole('button', { name: 'Save draft' }).click();
+  await expect(page.locator('iframe[name="main"]').contentFrame().locator('body')).toContainText('Draft saved');
+});
+`,
+  'codegen.jsonl': ({ url, password }) => {
+    const role = (body: string, name: string) => ({
+      kind: 'role',
+      body,
+      options: { attrs: [], exact: false, name },
+    });
+    const label = (body: string) => ({ kind: 'label', body, options: { exact: false } });
+    const line = (entry: object) => JSON.stringify({ signals: [], pageGuid: 'page@1', ...entry });
+    const click = (locator: object, signals: object[] = []) =>
+      line({ name: 'click', selector: '', button: 'left', modifiers: 0, clickCount: 1, signals, locator });
+    const fill = (locator: object, text: string) => line({ name: 'fill', selector: '', text, locator });
+    return [
+      JSON.stringify({ browserName: 'chromium', launchOptions: { headless: false }, contextOptions: {} }),
+      line({ name: 'openPage', url: `${url}/login` }),
+      click(role('textbox', 'User name')),
+      fill(role('textbox', 'User name'), 'clerk'),
+      line({ name: 'press', selector: '', key: 'Tab', modifiers: 0, locator: role('textbox', 'User name') }),
+      fill(label('Password'), password),
+      click(role('button', 'Log in'), [{ name: 'navigation', url: `${url}/ledger` }]),
+      line({ name: 'navigate', url: `${url}/post-invoice` }),
+      line({ name: 'select', selector: '', options: ['V003'], locator: label('Vendor') }),
+      fill(role('textbox', 'Invoice number'), 'SHOWN-1'),
+      fill(label('Invoice date'), '2026-11-02'),
+      fill(role('textbox', 'Net amount'), '100.00'),
+      fill(role('textbox', 'Tax amount'), '20.00'),
+      fill(role('textbox', 'Total amount'), '120.00'),
+      click(role('button', 'Save draft')),
+      line({
+        name: 'assertText',
+        selector: '',
+        text: 'Draft saved',
+        substring: true,
+        locator: { kind: 'default', body: 'body', options: {} },
+      }),
+      line({ name: 'closePage' }),
+      '',
+    ].join('\n');
+  },
+  'ui-vision.json': ({ url, password }) => {
+    const command = (Command: string, Target = '', Value = '') => ({
+      Command,
+      Target,
+      Value,
+      Description: '',
+    });
+    return JSON.stringify({
+      Name: 'Save a draft',
+      CreationDate: '2026-11-2',
+      Commands: [
+        command('store', 'fast', '!replayspeed'),
+        command('store', password, 'password'),
+        command('open', `${url}/login`),
+        command('type', 'name=txtUser', 'clerk'),
+        command('type', 'name=txtPassword', '${password}${KEY_ENTER}'.replace('${KEY_ENTER}', '')),
+        command(
+          'clickAndWait',
+          "xpath=//*[@value='Log in' or normalize-space(.)='Log in'][self::button or self::input]",
+        ),
+        command('pause', '500'),
+        command('selectFrame', 'name=menu'),
+        command('click', 'linkText=Post invoice'),
+        command('selectFrame', 'relative=parent'),
+        command('selectFrame', 'name=main'),
+        command('select', 'name=ddlVendor', 'value=V003'),
+        command('type', 'name=txtInvoiceNo', 'SHOWN-1'),
+        command('type', 'name=txtInvoiceDate', '2026-11-02'),
+        command('type', 'name=txtNet', '100.00'),
+        command('type', 'name=txtTax', '20.00'),
+        command('type', 'name=txtTotal', '120.00'),
+        command('captureScreenshot', 'filled'),
+        command(
+          'click',
+          "xpath=//*[@value='Save draft' or normalize-space(.)='Save draft'][self::button or self::input]",
+        ),
+        command('assertText', 'css=body', 'Draft saved'),
+        command('echo', 'done', '#shownotification'),
+      ],
+    });
+  },
+  'automa.automa.json': ({ url, password }) => {
+    const nodes: object[] = [];
+    const edges: object[] = [];
+    const add = (label: string, data: object) => {
+      const id = `n${nodes.length}`;
+      if (nodes.length > 0) {
+        const source = `n${nodes.length - 1}`;
+        edges.push({
+          id: `e${id}`,
+          source,
+          target: id,
+          sourceHandle: `${source}-output-1`,
+          targetHandle: `${id}-input-1`,
+        });
+      }
+      nodes.push({ id, label, type: 'BlockBasic', position: { x: 0, y: 0 }, data });
+    };
+    const text = (name: string, value: string) =>
+      add('forms', {
+        type: 'text-field',
+        findBy: 'cssSelector',
+        selector: `[name="${name}"]`,
+        value,
+        clearValue: true,
+        getValue: false,
+      });
+    const button = (words: string) => ({
+      findBy: 'xpath',
+      selector: `//*[@value='${words}' or normalize-space(.)='${words}'][self::button or self::input]`,
+    });
+    add('trigger', { type: 'manual' });
+    add('new-tab', { url: `${url}/login`, active: true });
+    text('txtUser', 'clerk');
+    text('txtPassword', password);
+    add('event-click', button('Log in'));
+    add('delay', { time: 500 });
+    add('element-exists', { findBy: 'cssSelector', selector: 'iframe', tryCount: 5, timeout: 1000 });
+    add('new-tab', { url: `${url}/post-invoice`, active: true });
+    add('forms', {
+      type: 'select',
+      findBy: 'cssSelector',
+      selector: '[name="ddlVendor"]',
+      selectOptionBy: 'value',
+      value: 'V003',
+    });
+    text('txtInvoiceNo', 'SHOWN-1');
+    text('txtInvoiceDate', '2026-11-02');
+    text('txtNet', '100.00');
+    text('txtTax', '20.00');
+    text('txtTotal', '120.00');
+    add('javascript-code', { code: 'document.title = "x"' });
+    add('event-click', button('Save draft'));
+    add('get-text', { findBy: 'cssSelector', selector: 'body', assignVariable: true, variableName: 'said' });
+    return JSON.stringify({
+      extVersion: '1.28.27',
+      name: 'Save a draft',
+      icon: 'riGlobalLine',
+      table: [],
+      settings: {},
+      drawflow: { nodes, edges },
+    });
+  },
+};
