@@ -51,8 +51,13 @@ export async function findTarget(search: Search): Promise<{ candidate: Candidate
   }
 }
 
+/** Who the target is among what is on the page at this moment. */
+export function weighNow(search: Pick<Search, 'target' | 'sought' | 'locate'>): Promise<Verdict> {
+  return weigh(search, true);
+}
+
 /** Weighs the ways' hits; with signs at hand, and a page that had time to draw, everything of the thing's kind. */
-async function weigh(search: Search, drawn: boolean): Promise<Verdict> {
+async function weigh(search: Pick<Search, 'target' | 'sought' | 'locate'>, drawn: boolean): Promise<Verdict> {
   const { target, sought } = search;
   const { signs } = target;
   if (!signs || !isStatic(target)) return judgeCandidates(target, sought.ways, await search.locate(sought));
@@ -77,7 +82,7 @@ function isStatic({ ways }: Target): boolean {
 }
 
 /** Role and name are the recorded ones, and nothing it shows speaks against it. */
-function isAsRecorded({ target, sought }: Search, candidate: Candidate): boolean {
+function isAsRecorded({ target, sought }: Pick<Search, 'target' | 'sought'>, candidate: Candidate): boolean {
   const signs = isStatic(target) ? target.signs : undefined;
   if (!keepsRole(target, sought.ways, candidate)) return false;
   if (!keepsName(sought.ways, candidate, signs?.name)) return false;

@@ -35,7 +35,7 @@ export function judgeSigns(recorded: Signs, candidates: readonly Candidate[]): V
   if (!best || !take) return { refuse: 'not-found', all, why: whyNone(compared[0]) };
   const margin = take.score - (runnerUp?.score ?? 0);
   const percent = (share: number) => `${Math.round(share * 100)} %`;
-  if (second && best.points - second.points < leadOf) {
+  if (second && (best.points - second.points < leadOf || areTwins(best, second))) {
     const why = `two things fit almost equally well (${percent(take.score)} and ${percent(runnerUp?.score ?? 0)})`;
     return { refuse: second.points > noneOfThem ? 'ambiguous' : 'not-found', all, why };
   }
@@ -51,6 +51,34 @@ export function judgeSigns(recorded: Signs, candidates: readonly Candidate[]): V
   }
   return { take, margin, healed: !best.candidate.ways.includes(0), all };
 }
+
+/** Two that are called the same and that no mark, row or slot tells apart: which of them looks more like the old one is chance. */
+function areTwins(best: Compared, second: Compared): boolean {
+  const words = ['called', 'caption'] as const;
+  const isSame =
+    words.every((sign) => best.alike[sign] === second.alike[sign]) &&
+    (second.alike.called ?? second.alike.caption) === 1;
+  return (
+    isSame &&
+    !tellsApart.some(
+      (sign) => (best.alike[sign] ?? 0) >= agreesFrom && (second.alike[sign] ?? 0) < agreesFrom,
+    )
+  );
+}
+
+/** Signs of which one is enough to tell twins apart. */
+const tellsApart: readonly SignName[] = [
+  'id',
+  'name',
+  'testId',
+  'href',
+  'value',
+  'attributes',
+  'between',
+  'row',
+  'heading',
+  'icon',
+];
 
 function whyNone(nearest: Compared | undefined): string {
   return nearest?.against ?? 'nothing of its kind is there';
