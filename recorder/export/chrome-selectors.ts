@@ -39,14 +39,17 @@ function linkSelector(link: Link): string | undefined {
     case 'xpath':
       return `xpath/${link.xpath}`;
     case 'name':
-      return link.match === 'part' ? undefined : `aria/${link.name}`;
+      return `aria/${link.name}`;
+    case 'label':
+      return `aria/${link.label}`;
     case 'text':
       return link.match === 'part' ? `text/${link.text}` : undefined;
     case 'role':
-      return link.match === 'part' || link.name === undefined
-        ? undefined
-        : `aria/${link.name}[role="${link.role}"]`;
-    default:
-      return undefined;
+      return link.name === undefined ? undefined : `aria/${link.name}[role="${link.role}"]`;
   }
+}
+
+/** Whether a way looks for a part of a name: names in a recording are whole. */
+export function looksForPart(way: Way): boolean {
+  return way.by === 'chain' && way.links.some((link) => link.by !== 'text' && 'match' in link && link.match === 'part');
 }

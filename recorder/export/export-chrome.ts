@@ -1,7 +1,7 @@
 import type { Bot } from '../../language/bot.ts';
 import type { Effect } from '../../language/effect.ts';
 import type { Step } from '../../language/steps/define-step.ts';
-import { chromeSelectorOf } from './chrome-selectors.ts';
+import { chromeSelectorOf, looksForPart } from './chrome-selectors.ts';
 import { type Exported, ExportLog } from './export-log.ts';
 import { filledText } from './filled-text.ts';
 
@@ -121,6 +121,7 @@ function onTarget(name: string, where: string, going: Going, step: ChromeStep): 
   const target = bot.targets[name];
   const selectors = (target?.ways ?? []).flatMap((way) => {
     const selector = chromeSelectorOf(way)?.map((part) => filledText(part, { ...going, where: name }));
+    if (looksForPart(way)) log.leave(name, 'a recording looks for whole names, not for a part of one');
     if (selector?.every((part) => part !== undefined)) return [selector];
     log.leave(name, `a recording finds nothing by “${way.by}” as it stands there`);
     return [];
