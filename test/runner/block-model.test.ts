@@ -7,74 +7,83 @@ import type { Step, StepKind } from '../../language/steps/define-step.ts';
 import { Model, type Story } from './block-model.ts';
 import { makeBot, makeHands, play } from './play-kit.ts';
 
-const name = fc.constantFrom('a', 'b', 'item', 'c');
+/** `item` is there in a loop only and `c` once it was set: the others let a bot come further. */
+const name = fc.oneof(
+  { weight: 12, arbitrary: fc.constantFrom('a', 'b') },
+  { weight: 1, arbitrary: fc.constantFrom('item', 'c') },
+);
 const kind = fc.constantFrom(...botErrorKinds);
 const catchable = fc.constantFrom(...botErrorKinds.filter((one) => one !== 'bad-bot' && one !== 'stopped'));
-const retry = fc.option(fc.record({ times: fc.integer({ min: 1, max: 2 }), wait: fc.constant(0) }), {
-  nil: undefined,
-  freq: 2,
-});
+const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined, freq: 2 });
+const retry = maybe(fc.record({ times: fc.integer({ min: 1, max: 2 }), wait: fc.constant(0) }));
 
 type Raw = Record<string, unknown>;
-const { block } = fc.letrec<{ step: Raw; block: Raw[] }>((tie) => ({
-  block: fc.array(tie('step'), { minLength: 1, maxLength: 3 }),
-  step: fc.oneof(
-    { maxDepth: 3, withCrossShrink: true },
-    fc.record({ do: fc.constant('log'), of: name }),
-    fc.record({ do: fc.constant('set'), name: fc.constantFrom('a', 'b', 'c'), from: name }),
-    fc.record({ do: fc.constant('fail'), kind }),
-    fc.record({ do: fc.constant('flaky'), kind, fails: fc.integer({ min: 0, max: 2 }), retry }),
-    fc.record({
-      do: fc.constant('ask-effect'),
-      kind,
-      fails: fc.integer({ min: 0, max: 1 }),
-      seen: fc.boolean(),
-      retry,
-    }),
-    fc.record({ do: fc.constant('finish'), outcome: fc.constantFrom('done', 'business', 'needs-a-person') }),
-    fc.record({ do: fc.constant('group'), steps: tie('block'), retry }),
-    fc.record({ do: fc.constant('if'), of: name, steps: tie('block'), else: tie('block') }),
-    fc.record({
-      do: fc.constant('for-each'),
-      list: fc.array(fc.integer({ min: 0, max: 3 }), { maxLength: 3 }),
-      steps: tie('block'),
-    }),
-    fc.record({
-      do: fc.constant('repeat'),
-      of: name,
-      way: fc.constantFrom('while', 'until'),
-      'at-most': fc.integer({ min: 1, max: 3 }),
-      steps: tie('block'),
-    }),
-    fc.record({
-      do: fc.constant('try'),
-      steps: tie('block'),
-      otherwise: tie('block'),
-      catch: fc.option(fc.uniqueArray(catchable, { minLength: 1, maxLength: 5 }), { nil: undefined }),
-    }),
-  ),
-}));
+const { block } = fc.letrec<{ step: Raw; failing: Raw; block: Raw[] }>((tie) => {
+  const weighed = (weight: number, name: string, fields: Record<string, fc.Arbitrary<unknown>>) => ({
+    weight,
+    arbitrary: fc.record({ do: fc.constant(name), ...fields }),
+  });
+  const fails = fc.integer({ min: 0, max: 2 });
+  const failing = [
+    weighed(1, 'fail', { kind }),
+    weighed(1, 'flaky', { kind, fails, retry }),
+    weighed(2, 'ask-effect', { kind, fails, seen: fc.boolean(), retry }),
+  ] as const;
+  return {
+    failing: fc.oneof(...failing),
+    block: fc
+      .tuple(fc.array(tie('step'), { minLength: 1, maxLength: 3 }), maybe(tie('failing')))
+      .map(([steps, last]) => (last === undefined ? steps : [...steps, last])),
+    step: fc.oneof(
+      { maxDepth: 3, withCrossShrink: true },
+      weighed(4, 'log', { of: name }),
+      weighed(4, 'set', { name: fc.constantFrom('a', 'b', 'c'), from: name }),
+      weighed(1, 'ask-effect', { kind, fails: fc.constant(0), seen: fc.constant(true) }),
+      weighed(1, 'finish', { outcome: fc.constantFrom('done', 'business', 'needs-a-person') }),
+      weighed(3, 'group', { steps: tie('block'), retry }),
+      weighed(3, 'if', { of: name, steps: tie('block'), else: tie('block') }),
+      weighed(3, 'for-each', {
+        list: fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 1, maxLength: 3 }),
+        steps: tie('block'),
+      }),
+      weighed(3, 'repeat', {
+        of: name,
+        way: fc.constantFrom('while', 'until'),
+        'at-most': fc.integer({ min: 1, max: 3 }),
+        steps: tie('block'),
+      }),
+      weighed(9, 'try', {
+        steps: tie('block'),
+        otherwise: tie('block'),
+        catch: maybe(fc.uniqueArray(catchable, { minLength: 4, maxLength: 9 })),
+      }),
+    ),
+  };
+});
 
-/** Steps as a bot has them: with ids, and each made-up field said in CEL. */
+/** What the made-up fields of a step are in CEL. */
+const inCel: Record<string, (raw: Raw) => Raw> = {
+  log: ({ of }) => ({ message: `{{ ${of} }}` }),
+  set: ({ from }) => ({ to: `${from} + 1` }),
+  if: ({ of }) => ({ when: `${of} > 1` }),
+  'for-each': ({ list }) => ({ item: 'item', in: JSON.stringify(list) }),
+  repeat: ({ of, way }) => (way === 'while' ? { while: `!(${of} > 2)` } : { until: `${of} > 2` }),
+  try: () => ({ 'save-error': 'error' }),
+  'ask-effect': ({ seen }) => ({ expect: { asked: seen ? 'Surely?' : 'Perhaps?' } }),
+};
+
+/** Steps as a bot has them, with ids and without what was left open. */
 function written(steps: Raw[], next = { id: 0 }): Step[] {
   return steps.map((raw) => {
-    const { way, retry: again, catch: caught, ...rest } = raw;
-    const step = { ...rest, id: `s${++next.id}` } as Step;
-    if (again !== undefined) step.retry = again as { times: number };
-    if (caught !== undefined) step.catch = caught;
-    if (step.do === 'log') step.message = `{{ ${step.of} }}`;
-    if (step.do === 'set') step.to = `${step.from} + 1`;
-    if (step.do === 'if') step.when = `${step.of} > 1`;
-    if (step.do === 'for-each') Object.assign(step, { item: 'item', in: JSON.stringify(step.list) });
-    if (way === 'while') step.while = `!(${step.of} > 2)`;
-    if (way === 'until') step.until = `${step.of} > 2`;
-    if (step.do === 'try') step['save-error'] = 'error';
-    if (step.do === 'ask-effect') step.expect = { asked: step.seen ? 'Surely?' : 'Perhaps?' };
-    for (const field of ['steps', 'else', 'otherwise'])
-      if (step[field] !== undefined) step[field] = written(step[field] as Raw[], next);
-    return step;
+    const id = `s${++next.id}`;
+    const given = Object.entries(raw).filter(([, value]) => value !== undefined);
+    const blocks = given.map(([field, value]) => [field, inner(field, value, next)]);
+    return { ...Object.fromEntries(blocks), ...inCel[raw.do as string]?.(raw), id } as Step;
   });
 }
+
+const inner = (field: string, value: unknown, next: { id: number }) =>
+  ['steps', 'else', 'otherwise'].includes(field) ? written(value as Raw[], next) : value;
 
 /** Kinds that fail as often as they are told to: one that changes nothing, and one whose change only a person sees. */
 function failingKinds(): Map<string, StepKind> {

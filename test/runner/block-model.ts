@@ -103,34 +103,24 @@ export class Model {
         prefix: round === undefined ? where.prefix : `${where.prefix}${round}/`,
         scopes: [new Map(values), ...where.scopes],
       });
-    switch (step.do) {
-      case 'set':
-        return set(where, step.name as string, get(where, step.from as string) + 1);
-      case 'log':
-        this.log.push(`${get(where, step.of as string)}`);
-        return;
-      case 'fail':
-        throw new Failure(step.kind as BotErrorKind);
-      case 'flaky':
-      case 'ask-effect':
-        return this.#flaky(step, path);
-      case 'finish':
-        throw new Finish(step.outcome as Finish['outcome']);
-      case 'group':
-        return inner(step.steps);
-      case 'if':
-        return inner(get(where, step.of as string) > 1 ? step.steps : step.else);
-      case 'for-each':
-        for (const [at, item] of (step.list as number[]).entries())
+    const { of = '', list = [] } = step as { of?: string; list?: number[] };
+    const does: Record<string, () => void> = {
+      set: () => set(where, step.name as string, get(where, step.from as string) + 1),
+      log: () => void this.log.push(`${get(where, of)}`),
+      fail: () => raise(new Failure(step.kind as BotErrorKind)),
+      flaky: () => this.#flaky(step, path),
+      'ask-effect': () => this.#flaky(step, path),
+      finish: () => raise(new Finish(step.outcome as Finish['outcome'])),
+      group: () => inner(step.steps),
+      if: () => inner(get(where, of) > 1 ? step.steps : step.else),
+      'for-each': () =>
+        list.forEach((item, at) => {
           inner(step.steps, `${step.id}[${at + 1}]`, [['item', item]]);
-        return;
-      case 'repeat':
-        return this.#repeat(step, where, (round) => inner(step.steps, `${step.id}[${round}]`));
-      case 'try':
-        return this.#try(step, inner);
-      default:
-        throw new Error(`The model does not know ${step.do}.`);
-    }
+        }),
+      repeat: () => this.#repeat(step, where, (round) => inner(step.steps, `${step.id}[${round}]`)),
+      try: () => this.#try(step, inner),
+    };
+    (does[step.do] as () => void)();
   }
 
   #flaky(step: Step, path: string): void {
@@ -161,6 +151,10 @@ export class Model {
       inner(step.otherwise, undefined, [['error', thrown.kind]]);
     }
   }
+}
+
+function raise(thrown: Failure | Finish): never {
+  throw thrown;
 }
 
 /** A number by its name; a name nobody gave is a mistake of the bot's. */
