@@ -5,7 +5,7 @@ import { fillTemplate } from '../../language/template.ts';
 import type { ExportLog } from './export-log.ts';
 
 /** The values an export works with: the defaults of the bot's inputs. */
-export function defaultsOf(bot: Bot): Record<string, Value> {
+function defaultsOf(bot: Bot): Record<string, Value> {
   const entries = Object.entries(bot.inputs).map(([name, input]) => [name, (input.default ?? '') as Value]);
   return Object.fromEntries(entries);
 }

@@ -18,13 +18,3 @@ export function xpathWays(xpath: string): Way[] {
   }
   return [{ by: 'attributes', ...tag, attributes }, path];
 }
-
-/** A text as an XPath literal, whatever quotes are in it. */
-export function xpathLiteral(text: string): string {
-  if (!text.includes("'")) return `'${text}'`;
-  if (!text.includes('"')) return `"${text}"`;
-  return `concat(${text
-    .split("'")
-    .map((part) => `'${part}'`)
-    .join(`, "'", `)})`;
-}

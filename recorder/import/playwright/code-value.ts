@@ -15,7 +15,7 @@ export type CodeValue =
   | { record: Map<string, CodeValue> };
 
 /** Constants of the program by name. */
-export type Constants = Map<string, CodeValue>;
+type Constants = Map<string, CodeValue>;
 
 /** What values are read against: known constants, and the inputs that turn up. */
 export interface ValueReading {

@@ -120,7 +120,7 @@ function methodName(code: Code): string | undefined {
 }
 
 /** The statements of a function. */
-export function bodyOf(code: Code | undefined): Code[] | undefined {
+function bodyOf(code: Code | undefined): Code[] | undefined {
   if (!code || !/^(?:Arrow)?FunctionExpression$/.test(code.type)) return undefined;
   const body = codeIn(code, 'body');
   if (body?.type === 'BlockStatement' || body?.type === 'FunctionBody') return codesIn(body, 'body');
