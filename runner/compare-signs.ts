@@ -241,7 +241,7 @@ export function contradiction(
 const sameSlotFrom = 0.5;
 
 /** Whether it stands where the recorded thing stood: in its row, or beside one of its neighbours. What had neither stands anywhere. */
-export function isInItsSlot(recorded: Signs, shown: Signs): boolean {
+function isInItsSlot(recorded: Signs, shown: Signs): boolean {
   const row = comparisons.row(recorded, shown);
   if (row !== undefined) return row >= sameSlotFrom;
   const beside = [comparisons.before(recorded, shown), comparisons.after(recorded, shown)];

@@ -1,8 +1,9 @@
 import type { Candidate, Sought } from '../language/driver.ts';
 import { BotError } from '../language/errors.ts';
 import type { TargetReport } from '../language/run.ts';
-import type { Target } from '../language/target.ts';
-import { contradiction, isInItsSlot } from './compare-signs.ts';
+import type { Signs } from '../language/signs.ts';
+import type { Target, Way } from '../language/target.ts';
+import { contradiction, isTelling } from './compare-signs.ts';
 import { pause } from './deadline.ts';
 import { judgeCandidates, keepsName, keepsRole, type Verdict, weightOf } from './weigh-candidates.ts';
 import { judgeSigns } from './weigh-signs.ts';
@@ -81,18 +82,25 @@ function isStatic({ ways }: Target): boolean {
   return !JSON.stringify(ways).includes('{{');
 }
 
+function keepsNames({ target, sought }: Pick<Search, 'target' | 'sought'>, candidate: Candidate): boolean {
+  const name = isStatic(target) ? target.signs?.name : undefined;
+  return keepsRole(target, sought.ways, candidate) && keepsName(sought.ways, candidate, name);
+}
+
 /** Role and name are the recorded ones, and nothing it shows speaks against it. */
 function isAsRecorded({ target, sought }: Pick<Search, 'target' | 'sought'>, candidate: Candidate): boolean {
   const signs = isStatic(target) ? target.signs : undefined;
-  if (!keepsRole(target, sought.ways, candidate)) return false;
-  if (!keepsName(sought.ways, candidate, signs?.name)) return false;
+  if (!keepsNames({ target, sought }, candidate)) return false;
   if (signs === undefined) return true;
   if (contradiction(signs, candidate.signs, new Set()) !== undefined) return false;
-  // When a row goes, the next one moves to its place: words that others share, and a place, do not tell the two apart.
-  const [best] = sought.ways;
+  return !isDoubtful(sought.ways, signs) || !isTelling(signs, candidate.signs);
+}
+
+/** When a row goes, the next one moves to its place: a place, and words that others share, are only believed after a look at all others. */
+function isDoubtful([best]: readonly Way[], { shared }: Signs): boolean {
   const isPlace =
     best !== undefined && !tellingWays.has(best.by) && !(best.by === 'css' && best.css.startsWith('#'));
-  return !(isPlace || signs.shared?.includes('called')) || isInItsSlot(signs, candidate.signs);
+  return isPlace || shared?.includes('called') === true;
 }
 
 /** Ways that go by words or marks; the others go by a place. */

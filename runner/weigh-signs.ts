@@ -74,7 +74,6 @@ const tellsApart: readonly SignName[] = [
   'href',
   'value',
   'attributes',
-  'between',
   'row',
   'heading',
   'icon',

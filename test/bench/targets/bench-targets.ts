@@ -69,7 +69,7 @@ async function runPart(page: Page, part: Part): Promise<void> {
   const { page: file, seeds } = split[part].mutants;
   const url = new URL(`./pages/${file}`, import.meta.url).href;
   say(
-    `\n${part}: ${file}, changed on purpose, ${seeds.length} seeds\n${kinds(await runMutants(page, url, seeds, contestants))}`,
+    `\n${part}: ${file}, changed on purpose, ${seeds.length} seeds\n${kinds(await runMutants(page, { url, seeds }, contestants))}`,
   );
 }
 
