@@ -237,7 +237,8 @@ function requestInWords({ method, url }: { method: string; url: string }): strin
 
 /** `http://host` and `http://host/` are the same page. */
 function fitsAddress(url: string, glob: string): boolean {
-  return fitsGlob(url, glob) || fitsGlob(url.replace(/\/$/, ''), glob);
+  const plain = url.replace(/[?#].*$/s, '');
+  return [url, plain, plain.replace(/\/$/, '')].some((one) => fitsGlob(one, glob));
 }
 
 function isOld(mark: string, notIn: ReadonlySet<string>): boolean {

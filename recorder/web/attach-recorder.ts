@@ -88,7 +88,8 @@ class News {
 
   /** The pages need a moment to put everything away; whoever ends the recording may close them right after. */
   async end(context: BrowserContext): Promise<void> {
-    // What the pages have told is on its way in order: once they answer, all of it has arrived.
+    // What came of the last act is told when the page has come to rest, and then on its way in order: once the pages answer, all of it has arrived.
+    await new Promise((resolve) => setTimeout(resolve, restingMs));
     await pagesAnswer(context, arrivingMs);
     this.isOver = true;
     this.#unfollow();
@@ -103,6 +104,8 @@ class News {
 
 /** A page that hangs does not keep a recording from being saved. */
 const endingMs = 1000;
+/** A page is at rest when nothing changed for 80 ms; people end a recording when they see the result, which is sooner. */
+const restingMs = 300;
 /** On a busy machine the last acts arrive seconds late, and none of them may be lost. */
 const arrivingMs = 5000;
 

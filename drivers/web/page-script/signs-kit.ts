@@ -171,7 +171,8 @@ export const signsKit = {
     const around: string[] = [];
     for (let at = this.parentOf(element); at && around.length < 8; at = this.parentOf(at)) {
       if (!at.matches(regions)) continue;
-      const name = at.getAttribute('aria-label') || at.getAttribute('name') || at.id;
+      // Not `at.id`: in a form that is the field of that name, where there is one.
+      const name = at.getAttribute('aria-label') || at.getAttribute('name') || at.getAttribute('id') || '';
       around.unshift(
         `${this.roleOf(at) || at.tagName.toLowerCase()} ${this.tidy(name)}`.trim().slice(0, 120),
       );

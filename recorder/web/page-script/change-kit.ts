@@ -78,9 +78,10 @@ export const changeKit = {
 
   /** Shadow roots are observed from the first time somebody enters them. */
   observeRoot(this: RecorderKit, root: Node): void {
-    if (this.observed.has(root)) return;
+    // A page that takes the focus while it is still read calls this too soon; it is called again.
+    if (!this.observer || this.observed.has(root)) return;
     this.observed.add(root);
-    this.observer?.observe(root, {
+    this.observer.observe(root, {
       subtree: true,
       childList: true,
       characterData: true,

@@ -109,7 +109,9 @@ export const fingerprintKit = {
   },
 
   cssWays(this: RecorderKit, element: Element): Way[] {
-    const byId: Way[] = element.id ? [{ by: 'css', css: `#${CSS.escape(element.id)}` }] : [];
+    // Not `element.id`: in a form that is the field of that name, where there is one.
+    const id = element.getAttribute('id');
+    const byId: Way[] = id ? [{ by: 'css', css: `#${CSS.escape(id)}` }] : [];
     return [...byId, { by: 'css', css: this.cssPath(element) }];
   },
 

@@ -29,7 +29,7 @@ let screen: Screen;
 
 beforeAll(async () => {
   server = createServer((request, response) => {
-    const page = pages[request.url ?? ''];
+    const page = pages[(request.url ?? '').replace(/\?.*/, '')];
     if (request.url === '/again') response.writeHead(302, { location: '/again' }).end();
     else response.writeHead(page ? 200 : 404, { 'content-type': 'text/html' }).end(`<!doctype html>${page}`);
   }).listen(0, '127.0.0.1');
@@ -50,6 +50,18 @@ async function one(way: Way, frames: Sought['frames'] = []): Promise<Candidate> 
 }
 const errorOf = (work: Promise<unknown>) => work.then(() => undefined, toPlainError);
 const shows = async (text: string) => (await screen.glance({ what: 'text', text }, call())).held;
+
+describe('a page is known by its address', () => {
+  it('with and without the query, which a recording leaves out', async () => {
+    await screen.open(`${url}/second?do=login`, call());
+    const held = (at: string) => screen.glance({ what: 'page', url: at }, call()).then((seen) => seen.held);
+    expect(await Promise.all(['*/second', '*/second?do=login', '*/second?do=other'].map(held))).toEqual([
+      true,
+      true,
+      false,
+    ]);
+  });
+});
 
 describe('texts are seen as words', () => {
   it('and not as parts of longer words and numbers', async () => {
