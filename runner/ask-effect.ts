@@ -2,6 +2,7 @@ import type { Effect } from '../language/effect.ts';
 import { effectInWords } from '../language/effect-words.ts';
 import { BotError } from '../language/errors.ts';
 import type { Question } from '../language/run.ts';
+import { bounded } from './deadline.ts';
 import type { EffectSurroundings } from './make-condition.ts';
 import type { Proof, StepRun } from './step-run.ts';
 
@@ -23,7 +24,9 @@ export async function askEffect(
   };
   playing.tell({ what: 'asked', step: run.path, question });
   const call = { signal: run.call.signal, deadline: Date.now() + patienceMs };
-  const { answer, by } = await playing.hands.ask({ ...question, key: `${run.key}/effect` }, call);
+  const { answer, by } = await bounded('waiting for an answer', call, (own) =>
+    playing.hands.ask({ ...question, key: `${run.key}/effect` }, own),
+  );
   playing.tell({ what: 'answered', step: run.path, answer, by });
   const words = effectInWords(asked, about.titleOf);
   if (answer.done === true) return { confirmed: true, effect: words };

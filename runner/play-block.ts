@@ -91,7 +91,7 @@ async function playToFinish(bot: BotInPlay['bot'], place: Place): Promise<Record
 export function outputsOf(bot: BotInPlay['bot'], place: Place): Record<string, Value> {
   const values = place.scope.all();
   const named = Object.keys(bot.outputs).flatMap((name) => {
-    const value = values[name];
+    const value = Object.hasOwn(values, name) ? values[name] : undefined;
     return value === undefined ? [] : [[name, value] as const];
   });
   return Object.fromEntries(named);

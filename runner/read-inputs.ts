@@ -8,7 +8,7 @@ export function readInputs(bot: Bot, given: Record<string, unknown>): Record<str
   const values: Record<string, Value> = {};
   const problems = unknownInputs(bot, given);
   for (const [name, input] of Object.entries(bot.inputs)) {
-    const raw = given[name] ?? input.default ?? null;
+    const raw = (Object.hasOwn(given, name) ? given[name] : undefined) ?? input.default ?? null;
     const value = raw === null ? null : readInput(input, raw);
     values[name] = value ?? null;
     if (value === undefined) {
@@ -25,7 +25,7 @@ export function readInputs(bot: Bot, given: Record<string, unknown>): Record<str
 
 function unknownInputs(bot: Bot, given: Record<string, unknown>): string[] {
   const known = Object.keys(bot.inputs).join(', ') || 'none';
-  const unknown = Object.keys(given).filter((name) => !bot.inputs[name]);
+  const unknown = Object.keys(given).filter((name) => !Object.hasOwn(bot.inputs, name));
   return unknown.map((name) => `there is no input “${name}” (inputs: ${known})`);
 }
 

@@ -28,9 +28,10 @@ export function fill(place: Place, template: string): string {
 
 /** A bot's target by name. */
 export function targetNamed(place: Place, name: string): Target {
-  const target = place.inPlay.bot.targets[name];
+  const { targets } = place.inPlay.bot;
+  const target = Object.hasOwn(targets, name) ? targets[name] : undefined;
   if (target) return target;
-  const known = Object.keys(place.inPlay.bot.targets).join(', ') || 'none';
+  const known = Object.keys(targets).join(', ') || 'none';
   throw new BotError(
     'bad-bot',
     `The bot “${place.inPlay.bot.name}” has no target “${name}”. Its targets are: ${known}.`,
@@ -39,7 +40,7 @@ export function targetNamed(place: Place, name: string): Target {
 
 /** A bot's table by name. */
 export function tableNamed({ inPlay: { bot } }: Place, name: string): Table {
-  const table = bot.tables[name];
+  const table = Object.hasOwn(bot.tables, name) ? bot.tables[name] : undefined;
   if (table) return table;
   throw new BotError('bad-bot', `The bot “${bot.name}” has no table “${name}”. Add tables/${name}.yaml.`);
 }

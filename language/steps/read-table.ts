@@ -20,14 +20,18 @@ export const readTable = defineStep({
   },
 });
 
-/** A column without a header is `column 2`; a second `Amount` is `Amount 2`. */
+/** A column without a header is `column 2`; a second `Amount` is `Amount 2`, or the next number that no column has. */
 function rowsByHeader(table: TableText): Value[] {
   const width = Math.max(table.headers.length, ...table.rows.map((row) => row.length));
+  const headers = Array.from({ length: width }, (_, at) => table.headers[at]?.trim() || `column ${at + 1}`);
   const names: string[] = [];
-  for (let at = 0; at < width; at++) {
-    const plain = table.headers[at]?.trim() || `column ${at + 1}`;
-    const before = names.filter((name) => name === plain || name.startsWith(`${plain} `)).length;
-    names.push(names.includes(plain) ? `${plain} ${before + 1}` : plain);
+  for (const header of headers) {
+    let name = header;
+    // A later column that is really called so keeps its name.
+    for (let more = 2; names.includes(name) || (more > 2 && headers.includes(name)); more++) {
+      name = `${header} ${more}`;
+    }
+    names.push(name);
   }
   return table.rows.map((row) => Object.fromEntries(names.map((name, at) => [name, row[at] ?? ''])));
 }
