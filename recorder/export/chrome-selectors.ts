@@ -51,5 +51,8 @@ function linkSelector(link: Link): string | undefined {
 
 /** Whether a way looks for a part of a name: names in a recording are whole. */
 export function looksForPart(way: Way): boolean {
-  return way.by === 'chain' && way.links.some((link) => link.by !== 'text' && 'match' in link && link.match === 'part');
+  return (
+    way.by === 'chain' &&
+    way.links.some((link) => link.by !== 'text' && 'match' in link && link.match === 'part')
+  );
 }

@@ -63,7 +63,10 @@ describe('bots for other tools', { timeout: patience }, () => {
     await writeFile(join(testFolder, 'made.spec.ts'), text);
     await writeFile(join(testFolder, 'playwright.config.ts'), playwrightConfig(join(testFolder, 'out')));
     const env = { ...process.env, SECRET_PASSWORD: canary };
-    const { code, output } = await run(['node_modules/@playwright/test/cli.js', 'test', '--config', testFolder], env);
+    const { code, output } = await run(
+      ['node_modules/@playwright/test/cli.js', 'test', '--config', testFolder],
+      env,
+    );
     expect(code, output).toBe(0);
     expect(output).toContain('1 passed');
     expectDraft();
@@ -76,11 +79,21 @@ describe('bots for other tools', { timeout: patience }, () => {
     const flow = parse(JSON.parse(text.replace('$SECRET_PASSWORD', canary)));
     const browser = await puppeteer.launch({
       executablePath: findBrowser(),
-      args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-quic', '--no-first-run'],
+      args: [
+        '--no-sandbox',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+        '--disable-quic',
+        '--no-first-run',
+      ],
     });
     try {
       const page = await browser.newPage();
-      const runner = await createRunner(flow, new PuppeteerRunnerExtension(browser as never, page as never, { timeout: 20_000 }));
+      const runner = await createRunner(
+        flow,
+        new PuppeteerRunnerExtension(browser as never, page as never, { timeout: 20_000 }),
+      );
       await runner.run();
     } finally {
       await browser.close();

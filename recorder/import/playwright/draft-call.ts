@@ -54,7 +54,7 @@ export function draftCall(
 
 function pageCall(method: Method, statement: Statement, reading: StatementReading): Draft[] | undefined {
   const { name, args } = method;
-  const { log, names } = reading;
+  const { names } = reading;
   const text = codeText(args[0], names);
   if (name === 'goto') return text === undefined ? undefined : opened(text, statement, reading);
   if (name === 'once' || name === 'on') return dialogAnswer(args, statement, reading);

@@ -41,29 +41,53 @@ const names = (all: Candidate[]) => all.map(({ signs }) => signs.name ?? signs.t
 
 describe('things found by paths and chains (F63)', { timeout: 60_000 }, () => {
   it('follows an XPath, and finds nothing by one no browser understands', async () => {
-    expect(names(await found({ by: 'xpath', xpath: "//tr[2]//button[text()='Remove']" }))).toEqual(['Remove']);
+    expect(names(await found({ by: 'xpath', xpath: "//tr[2]//button[text()='Remove']" }))).toEqual([
+      'Remove',
+    ]);
     expect(await found({ by: 'xpath', xpath: '//[' })).toEqual([]);
   });
 
   it('looks for each link inside what the one before it found', async () => {
-    const inRow = (row: object): Way => ({ by: 'chain', links: [row as never, { by: 'role', role: 'button', nth: -1 }] });
+    const inRow = (row: object): Way => ({
+      by: 'chain',
+      links: [row as never, { by: 'role', role: 'button', nth: -1 }],
+    });
     const [tea] = await found(inRow({ by: 'role', role: 'row', 'has-text': 'two' }));
     const [pot] = await found(inRow({ by: 'role', role: 'row', 'has-text': 'tea', 'no-text': 'two' }));
     expect(tea?.signs.box?.[1]).toBeLessThan(pot?.signs.box?.[1] ?? 0);
-    expect(names(await found({ by: 'chain', links: [{ by: 'css', css: 'tr', nth: 2 }, { by: 'xpath', xpath: '//button' }] }))).toEqual(['Edit', 'Remove']);
+    expect(
+      names(
+        await found({
+          by: 'chain',
+          links: [
+            { by: 'css', css: 'tr', nth: 2 },
+            { by: 'xpath', xpath: '//button' },
+          ],
+        }),
+      ),
+    ).toEqual(['Edit', 'Remove']);
   });
 
   it('takes words exactly, in any capitals, or as a part', async () => {
-    const text = (match: 'exact' | 'any-case' | 'part', words: string) => found({ by: 'chain', links: [{ by: 'name', name: words, match }] });
+    const text = (match: 'exact' | 'any-case' | 'part', words: string) =>
+      found({ by: 'chain', links: [{ by: 'name', name: words, match }] });
     expect(names(await text('any-case', 'Save it'))).toEqual(['SAVE IT']);
     expect(await text('exact', 'Save it')).toEqual([]);
     expect(names(await text('part', 'ave'))).toEqual(['SAVE IT']);
-    expect((await found({ by: 'chain', links: [{ by: 'label', label: 'full', match: 'part' }] }))[0]?.signs.attributes?.name).toBe('full');
-    expect(names(await found({ by: 'chain', links: [{ by: 'text', text: 'teapo', match: 'part' }] }))).toEqual(['Teapot']);
+    expect(
+      (await found({ by: 'chain', links: [{ by: 'label', label: 'full', match: 'part' }] }))[0]?.signs
+        .attributes?.name,
+    ).toBe('full');
+    expect(
+      names(await found({ by: 'chain', links: [{ by: 'text', text: 'teapo', match: 'part' }] })),
+    ).toEqual(['Teapot']);
   });
 
   it('finds a field by its name although it has no role', async () => {
-    expect((await found({ by: 'chain', links: [{ by: 'name', name: 'PASSWORD', match: 'any-case' }] }))[0]?.signs.attributes?.name).toBe('pw');
+    expect(
+      (await found({ by: 'chain', links: [{ by: 'name', name: 'PASSWORD', match: 'any-case' }] }))[0]?.signs
+        .attributes?.name,
+    ).toBe('pw');
   });
 
   it('knows frames by the element that holds them, and by their number (F64)', async () => {

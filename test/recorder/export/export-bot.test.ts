@@ -140,7 +140,9 @@ describe('a DevTools recording made of a bot', () => {
     expect(again.steps.map(({ do: kind }) => kind)).toEqual(said.map(({ do: kind }) => kind));
     expect(waysOf(again, 'click')).toEqual(wordsOf(bot.targets.save?.ways.slice(0, 3) ?? []));
     expect(waysOf(again, 'type-text')).toEqual(wordsOf(bot.targets.user?.ways ?? []));
-    expect(again.steps.find(({ do: kind }) => kind === 'click')?.expect).toEqual({ page: { url: '*/thanks' } });
+    expect(again.steps.find(({ do: kind }) => kind === 'click')?.expect).toEqual({
+      page: { url: '*/thanks' },
+    });
   });
 });
 

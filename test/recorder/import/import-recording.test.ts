@@ -59,7 +59,9 @@ describe('importing a recording', () => {
     const places = imported(name, sources[name]).entries.map(({ place, what }) => `${place} ${what}`);
     expect(places.filter((place, at) => places.indexOf(place) !== at)).toEqual([]);
   });
+});
 
+describe('the account of an import', () => {
   it('accounts for every step, selector, event and key of a DevTools recording', () => {
     const { entries } = imported('chrome.json', sources['chrome.json']);
     const source = JSON.parse(sources['chrome.json']) as { steps: Record<string, unknown>[] };
@@ -103,7 +105,9 @@ describe('importing a recording', () => {
       expect.arrayContaining(['waitForExpression', 'executeScript', 'javascript-code', 'elseIf']),
     );
   });
+});
 
+describe('what a recording says', () => {
   it('keeps the tests and suites of a project as bots that play each other', () => {
     const { bots } = imported('selenium.side', sources['selenium.side']);
     expect(bots.map(({ name }) => name)).toEqual(['buy', 'log-out', 'suite-all']);
@@ -190,7 +194,9 @@ describe('a recording that is broken', () => {
     expect(said('a.json', bytes(`\uFEFF${text}`))).toBe('imported');
     expect(said('a.json', Uint8Array.from(Buffer.from(`\uFEFF${text}`, 'utf16le')))).toBe('imported');
   });
+});
 
+describe('a recording with anything in it', () => {
   /** Any JSON in place of any piece of a recording. */
   const broken = fc
     .constantFrom(...sourceNames.filter((name) => name.endsWith('.json') || name.endsWith('.side')))
