@@ -70,7 +70,9 @@ export class FrameIds {
     }
     const nodes = nodeIn(await treeOf(session), frameId)?.childFrames ?? [];
     const node = nodes[siblings.indexOf(frame)];
-    const agrees = nodes.length === siblings.length && node?.frame.url === frame.url().replace(/#.*$/s, '');
+    const url = frame.url().replace(/#.*$/s, '');
+    // A document that a page wrote into an empty frame takes that page's address, and only one side is told.
+    const agrees = nodes.length === siblings.length && (url === 'about:blank' || node?.frame.url === url);
     if (node && agrees && (node.frame.name ?? '') === frame.name())
       return { session, frameId: node.frame.id };
     throw new Error('deskhand: the frame was detached or is only coming');

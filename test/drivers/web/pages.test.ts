@@ -15,6 +15,8 @@ const pages: Record<string, string> = {
 <script>customElements.define('x-box', class extends HTMLElement { constructor() { super();
 this.attachShadow({ mode: 'open' }).innerHTML = '<label>Inside <input></label><p>Shadow words</p>' } })</script>`,
   '/second': '<title>Second</title><button onclick="window.close()">Done</button>',
+  '/written': `<title>Editor</title><iframe id="f"></iframe><script>const d = f.contentDocument; d.open();
+d.write('<label>Text <textarea></textarea></label>'); d.close()</script>`,
   '/outer': '<title>Outer</title><iframe src="/middle"></iframe>',
   '/middle': '<title>Middle</title><iframe name="deep" src="/second"></iframe>',
   '/table': `<table id="t"><tr><th rowspan="2">Name<th colspan="2">Sum</tr><tr><th>Net<th>Gross</tr>
@@ -131,6 +133,11 @@ describe('windows and frames', () => {
     await screen.click((await one({ by: 'text', text: 'Done' })).ref, {}, call());
     expect(await screen.watch({ what: 'page', title: 'Start' }, {}, call())).toMatchObject({ held: true });
   });
+  it('a frame that the page wrote itself is looked into', async () => {
+    await screen.open(`${url}/written`, call());
+    await one({ by: 'role', role: 'textbox', name: 'Text' }, [{ url: '*' }]);
+  });
+
   it('a frame in a frame is found by address and name', async () => {
     await screen.open(`${url}/outer`, call());
     const frames = [{ url: '*/middle' }, { name: 'deep' }];
