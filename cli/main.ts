@@ -15,6 +15,10 @@ const commands: Record<string, { summary: string; load: Load }> = {
     summary: 'Play a bot’s own test cases',
     load: async () => (await import('./commands/test.ts')).testCommand(),
   },
+  heals: {
+    summary: 'What a run found by other signs, to be accepted',
+    load: async () => (await import('./commands/heals.ts')).healsCommand(),
+  },
   record: {
     summary: 'Record a task in a real browser',
     load: async () => (await import('./commands/record.ts')).recordCommand(),

@@ -1,4 +1,5 @@
 import type { PlainError } from './errors.ts';
+import type { Target } from './target.ts';
 
 /** How a run ended. Only `done` is green. */
 export const outcomes = [
@@ -35,6 +36,15 @@ export interface TargetReport {
   /** True when the recorded best way no longer led to it. */
   healed: boolean;
   candidates: WeighedCandidate[];
+}
+
+/** A target that was found by other signs than recorded, as it stands in targets.yaml and as it would be written now. */
+export interface Heal {
+  target: string;
+  before: Target;
+  after: Target;
+  /** True when the step's effect proved that it was the right thing; else a person was asked instead. */
+  confirmed: boolean;
 }
 
 /** Where on a document or screen a value was read. Pixels of the page picture, or PDF points when `unit` is pt. */
@@ -77,6 +87,7 @@ type EventBody =
     }
   | (StepMark & { what: 'step-started'; id: string; do: string; words: string; depth: number })
   | (StepMark & { what: 'target-found'; target: TargetReport })
+  | (StepMark & { what: 'healed' } & Heal)
   | (StepMark & { what: 'evidence'; moment: 'before' | 'after' | 'failure' | 'document'; file: string })
   | (StepMark & {
       what: 'value-read';
@@ -133,6 +144,7 @@ export interface StepState {
   confirmed: boolean | null;
   effect?: string;
   target?: TargetReport;
+  heals?: Heal[];
   pictures: { moment: string; file: string }[];
   values: { name: string; value: Value; confidence?: number; sure?: boolean; spot?: Spot }[];
   decisions: { table: string; rows: number[]; why: string; result: Value }[];
@@ -243,6 +255,11 @@ function nextState(state: StepState, event: StepEvent): StepState {
   switch (event.what) {
     case 'target-found':
       return { ...state, target: event.target };
+    case 'healed': {
+      const { target, before, after, confirmed } = event;
+      const others = (state.heals ?? []).filter((one) => one.target !== target);
+      return { ...state, heals: [...others, { target, before, after, confirmed }] };
+    }
     case 'evidence':
       return { ...state, pictures: [...state.pictures, { moment: event.moment, file: event.file }] };
     case 'value-read': {

@@ -27,7 +27,7 @@ export interface Search {
   sought: Sought;
   locate(sought: Sought): Promise<Candidate[]>;
   /** Throws when a heal may not be used here. */
-  allowHeal(inWords: string, report: TargetReport): void;
+  allowHeal(inWords: string, report: TargetReport, candidate: Candidate): Promise<void> | void;
   signal: AbortSignal;
   deadline: number;
 }
@@ -138,9 +138,9 @@ async function lookFast(search: Search) {
   return { candidate, report };
 }
 
-function heal(search: Search, verdict: Extract<Verdict, { take: unknown }>) {
+async function heal(search: Search, verdict: Extract<Verdict, { take: unknown }>) {
   const found = taken(search, verdict);
-  search.allowHeal(verdict.take.report.words, found.report);
+  await search.allowHeal(verdict.take.report.words, found.report, found.candidate);
   return found;
 }
 

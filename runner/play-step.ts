@@ -6,7 +6,7 @@ import { playOnce } from './journal-step.ts';
 import { playProbe } from './play-probe.ts';
 import { BotFinished, type Place } from './playing.ts';
 import { mayTryAgain, waitBefore } from './retry.ts';
-import { type AttemptContext, type Inside, makeStepContext, takePicture } from './step-context.ts';
+import { type AttemptContext, type Inside, makeStepContext, takePicture, tellHeals } from './step-context.ts';
 import { newDeadline, type Proof, type StepRun } from './step-run.ts';
 import { fill, titleIn } from './step-surroundings.ts';
 
@@ -120,6 +120,7 @@ async function playAttempt(run: StepRun, attempt: AttemptContext): Promise<Proof
   if (byOtherHands && (step.once || (kind.writes && run.effect))) await attempt.beforeActing();
   await kind.run(step, attempt.context);
   const proof = await attempt.confirm();
+  if (proof.confirmed) tellHeals(run);
   const driver = place.playing.state.screens.get(place.inPlay.surface.current);
   if (driver) takePicture(run, 'after', driver);
   return proof;

@@ -1,11 +1,13 @@
-import type { Screen } from '../language/driver.ts';
+import type { Candidate, Screen } from '../language/driver.ts';
 import { BotError } from '../language/errors.ts';
-import type { RunEventBody } from '../language/run.ts';
+import type { RunEventBody, TargetReport } from '../language/run.ts';
 import type { Found, StepContext } from '../language/steps/define-step.ts';
+import type { Target } from '../language/target.ts';
 import { confirmEffect, takeBaseline } from './confirm-effect.ts';
 import { findTarget } from './find-target.ts';
 import { guardHands } from './guard-hands.ts';
 import { healGate } from './heal-gate.ts';
+import { healTarget } from './heal-target.ts';
 import { journalBefore } from './journal-step.ts';
 import { type EffectSurroundings, fillSought, makeCondition, provesItself } from './make-condition.ts';
 import { openSecret } from './open-secret.ts';
@@ -132,7 +134,7 @@ async function findThing(
     target,
     sought: fillSought(target, (template) => fill(place, template)),
     locate: (sought) => on.locate(sought, run.call),
-    allowHeal: healGate(run, titleIn(place, name)),
+    allowHeal: (inWords, report, one) => allowHeal(run, { name, target, inWords, report, one, on }),
     signal: run.call.signal,
     deadline: run.call.deadline,
   });
@@ -141,6 +143,37 @@ async function findThing(
   const found = { screen: on, ref: candidate.ref, signs: candidate.signs };
   run.found = { ...found, target: name };
   return found;
+}
+
+/** Asks whether a thing found by other signs may be used, and keeps how its target would be written now. */
+async function allowHeal(
+  run: StepRun,
+  {
+    name,
+    target,
+    inWords,
+    report,
+    one,
+    on,
+  }: { name: string; target: Target; inWords: string; report: TargetReport; one: Candidate; on: Screen },
+): Promise<void> {
+  const after = await healTarget(target, one, (sought) => on.locate(sought, run.call));
+  const heal = { target: name, before: target, after };
+  try {
+    healGate(run, titleIn(run.place, name))(inWords, report);
+  } catch (error) {
+    run.place.playing.tell({ what: 'healed', step: run.path, ...heal, confirmed: false });
+    throw error;
+  }
+  run.heals = [...(run.heals ?? []).filter((other) => other.target !== name), heal];
+}
+
+/** Told only when the step's effect was seen: the thing was the right one. */
+export function tellHeals(run: StepRun): void {
+  for (const heal of run.heals ?? []) {
+    run.place.playing.tell({ what: 'healed', step: run.path, ...heal, confirmed: true });
+  }
+  run.heals = [];
 }
 
 function innerPlace(run: StepRun, { round, values }: NonNullable<Parameters<StepContext['play']>[1]>): Place {

@@ -1,6 +1,6 @@
 import type { Call, Condition, Screen, Seen } from '../language/driver.ts';
 import type { Effect } from '../language/effect.ts';
-import type { Value } from '../language/run.ts';
+import type { Heal, Value } from '../language/run.ts';
 import type { Found, Step, StepKind } from '../language/steps/define-step.ts';
 import type { Place } from './playing.ts';
 
@@ -29,6 +29,8 @@ export interface StepRun {
   /** How often its probe was asked. */
   probes: number;
   saved: Record<string, Value>;
+  /** Targets of this attempt that were found by other signs; they count when the effect is confirmed. */
+  heals?: Omit<Heal, 'confirmed'>[];
   /** The thing last found, for effects about its value. */
   found?: Found & { target: string };
   /** What was seen of the effect before the first act. */

@@ -1,4 +1,6 @@
 import type { RunEvent, StepState } from '../../language/run.ts';
+import type { Way } from '../../language/target.ts';
+import { wayInWords } from '../words.ts';
 import { errorBox } from './error-box.ts';
 import { html, type Markup } from './html.ts';
 import { duration, percent, valueInWords } from './in-words.ts';
@@ -28,7 +30,7 @@ export function stepSection(step: StepState, around: StepSurroundings): Markup {
 <span class="words" style="padding-left:${indent}px">${step.words}${tags(step)}<small>${step.effect ? `Confirmed: ${step.effect}` : ''}</small></span>
 <span class="bar" aria-hidden="true"><i style="left:${from.toFixed(2)}%;width:${width.toFixed(2)}%"></i></span>
 <span class="time">${step.outcome === 'running' ? '' : duration(step.ms)}</span></summary>
-<div class="inside">${step.error && errorBox(step.error)}${proof(step)}${targetPart(step)}${valuesPart(step)}${rulesPart(step)}${storyPart(around.events)}${picturesPart(step, around.picture)}
+<div class="inside">${step.error && errorBox(step.error)}${proof(step)}${targetPart(step)}${healPart(step)}${valuesPart(step)}${rulesPart(step)}${storyPart(around.events)}${picturesPart(step, around.picture)}
 <p class="soft"><code>${step.step}</code> · ${step.do}</p></div></details>`;
 }
 
@@ -64,6 +66,18 @@ function targetPart({ target }: StepState): Markup | undefined {
       : ', nothing else came into question';
   return html`<h3>What it was done to: ${target.name}</h3><p>${how}${lead}.</p>
 <table><tr><th>Candidate</th><th>Ways that point at it</th><th class="number">Score</th></tr>${rows}</table>`;
+}
+
+/** What a heal would change in the target, so that a person can judge it. */
+function healPart({ heals = [] }: StepState): Markup[] {
+  return heals.map(({ target, before, after, confirmed }) => {
+    const line = (way: Way) => html`<li>${wayInWords(way)}</li>`;
+    const proof = confirmed
+      ? 'The step’s effect confirmed it.'
+      : 'Not confirmed: a person was asked instead.';
+    return html`<h3>How ${target} would be found from now on</h3><p>${proof} Accept it with <code>deskhand heals</code>.</p>
+<table><tr><th>As recorded</th><th>As it is now</th></tr><tr><td><ul>${before.ways.map(line)}</ul></td><td><ul>${after.ways.map(line)}</ul></td></tr></table>`;
+  });
 }
 
 function valuesPart({ values }: StepState): Markup | undefined {

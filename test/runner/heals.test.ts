@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import type { AppPlan } from '../../drivers/imaginary/app-plan.ts';
+import { openImaginaryScreen } from '../../drivers/imaginary/imaginary-screen.ts';
+import { emptyRun, foldRun } from '../../language/run.ts';
+import type { Signs } from '../../language/signs.ts';
+import type { Step } from '../../language/steps/define-step.ts';
+import type { Target } from '../../language/target.ts';
+import { makeReport } from '../../runner/report/make-report.ts';
+import { makeBot, makeHands, onePage, openApp, play } from './play-kit.ts';
+
+type Things = AppPlan['pages'][string]['things'];
+const says = { do: 'say', text: 'Saved 17' } as const;
+const around = (button: Things[number], more: Things = []): Things => [
+  { kind: 'heading', text: 'Order' },
+  { kind: 'field', label: 'Amount' },
+  button,
+  { kind: 'button', name: 'Cancel' },
+  ...more,
+];
+const old = onePage(around({ kind: 'button', name: 'Save', id: 'save', does: [says] }));
+const click: Step = { do: 'click', id: 'save', on: 'save', timeout: 3, expect: { text: 'Saved 17' } };
+
+/** The target as a recorder writes it: one way by words, and the signs the driver itself shows. */
+async function recorded(): Promise<Target> {
+  const screen = openImaginaryScreen({ plans: [old] });
+  const call = { signal: new AbortController().signal, deadline: Date.now() + 5_000 };
+  await screen.open('imaginary:app', call);
+  const ways: Target['ways'] = [{ by: 'role', role: 'button', name: 'Save' }];
+  const [found] = await screen.locate({ frames: [], ways }, call);
+  await screen.close();
+  return { surface: 'imaginary', title: 'Save', role: 'button', ways, signs: found?.signs as Signs };
+}
+
+async function played(
+  things: Things,
+  { step = click, ...more }: { step?: Step; healing?: 'off' | 'suggest' | 'confirm'; order?: 'off' } = {},
+) {
+  const hands = makeHands([onePage(things)]);
+  const bot = makeBot([openApp, step], {
+    targets: { save: await recorded() },
+    healing: more.healing ?? 'confirm',
+  });
+  const run = await play(bot, hands, more.order ? { healing: more.order } : {});
+  return {
+    ...run,
+    clicked: hands.app
+      .log('app')
+      .filter(({ did }) => did === 'clicked')
+      .map(({ on }) => on),
+  };
+}
+
+const renamed = around({ kind: 'button', name: 'Save order', id: 'save', does: [says] });
+
+describe('a recorded bot on a page that changed', () => {
+  it('heals what was renamed, and says how it would be written now', async () => {
+    const { end, of, clicked, events } = await played(renamed);
+    expect([end.outcome, clicked]).toEqual(['done', ['Save order']]);
+    expect(of('target-found').at(-1)?.target).toMatchObject({ healed: true, way: 'signs' });
+    const [heal] = of('healed');
+    expect(heal).toMatchObject({ target: 'save', confirmed: true, before: { ways: [{ name: 'Save' }] } });
+    expect(heal?.after.ways[0]).toEqual({ by: 'role', role: 'button', name: 'Save order' });
+    expect(heal?.after.signs?.name).toBe('Save order');
+    const folded = events.reduce(foldRun, emptyRun('run-1'));
+    expect(folded.steps.at(-1)?.heals).toHaveLength(1);
+    const report = makeReport(folded, events, () => undefined);
+    expect(report).toContain('the button “Save order”');
+  });
+
+  it('the healed target is found at once the next time', async () => {
+    const { of } = await played(renamed);
+    const after = of('healed')[0]?.after as Target;
+    const again = await play(
+      makeBot([openApp, click], { targets: { save: after } }),
+      makeHands([onePage(renamed)]),
+    );
+    expect(again.of('target-found').at(-1)?.target).toMatchObject({ healed: false, way: 'role' });
+    expect(again.of('healed')).toEqual([]);
+  });
+});
+
+describe('a heal', () => {
+  it('is only suggested, when that is all that is allowed', async () => {
+    const { end, of, clicked } = await played(renamed, { healing: 'suggest' });
+    expect([end.outcome, clicked]).toEqual(['needs-a-person', []]);
+    expect(of('healed')).toMatchObject([{ confirmed: false }]);
+  });
+
+  it('is asked of a person before a step that cannot be undone', async () => {
+    const step = { ...click, once: true, probe: 'false' };
+    const { end, clicked } = await played(renamed, { step });
+    expect([end.outcome, clicked]).toEqual(['needs-a-person', []]);
+  });
+
+  it('is not made where the order forbids it', async () => {
+    const { end, clicked } = await played(renamed, { order: 'off' });
+    expect(end.error?.message).toContain('healing is off');
+    expect(clicked).toEqual([]);
+  });
+
+  it('whose effect is not seen is none', async () => {
+    const { end, of } = await played(around({ kind: 'button', name: 'Save order', id: 'save' }));
+    expect(end.outcome).not.toBe('done');
+    expect(of('healed').filter(({ confirmed }) => confirmed)).toEqual([]);
+  });
+});
+
+describe('a recorded bot refuses', () => {
+  // Wrong heals known from the field: https://github.com/healenium/healenium-web/issues 35, 40 and 88.
+  it.each([
+    [
+      'healenium#35: Submit is not healed to SubmitAll',
+      around({ kind: 'button', name: 'SaveAll', does: [says] }),
+    ],
+    ['healenium#40: a button is not healed to its neighbour', around({ kind: 'text', text: 'Closed' })],
+    ['healenium#88: a thing that was deleted is not healed', [{ kind: 'heading', text: 'Order' }] as Things],
+  ])('%s', async (_, things) => {
+    const { end, clicked } = await played(things);
+    expect(end.outcome).toBe('failed');
+    expect(end.error?.kind).toBe('not-found');
+    expect(clicked).toEqual([]);
+  });
+});
