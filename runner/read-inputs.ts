@@ -8,7 +8,7 @@ export function readInputs(bot: Bot, given: Record<string, unknown>): Record<str
   const values: Record<string, Value> = {};
   const problems = unknownInputs(bot, given);
   for (const [name, input] of Object.entries(bot.inputs)) {
-    const raw = (Object.hasOwn(given, name) ? given[name] : undefined) ?? input.default ?? null;
+    const raw = givenOr(given, name, input.default);
     const value = raw === null ? null : readInput(input, raw);
     values[name] = value ?? null;
     if (value === undefined) {
@@ -21,6 +21,11 @@ export function readInputs(bot: Bot, given: Record<string, unknown>): Record<str
   throw new BotError('bad-bot', `The bot “${bot.name}” cannot begin: ${problems.join('; ')}.`, {
     detail: { problems },
   });
+}
+
+/** What was given under a name, and only that: every object has a `constructor`, and a bot may have an input called so. */
+function givenOr(given: Record<string, unknown>, name: string, otherwise: unknown): unknown {
+  return (Object.hasOwn(given, name) ? given[name] : undefined) ?? otherwise ?? null;
 }
 
 function unknownInputs(bot: Bot, given: Record<string, unknown>): string[] {
