@@ -1,10 +1,16 @@
-import type { Reader, Screen } from '../language/driver.ts';
+import type { BrowserPrompt, BrowserSettings } from '../language/browser-settings.ts';
+import type { Reader, Screen, SecretText } from '../language/driver.ts';
 
 /** What a driver may need to know of the run it serves. */
 export interface DriverSettings {
   headed: boolean;
   /** Downloads and other files of the run go here. */
   filesFolder: string;
+  /** How the bot wants its browser, and what its pages may have. */
+  browser?: BrowserSettings;
+  prompts?: readonly BrowserPrompt[];
+  /** Opens a secret the browser is started with. */
+  secret?(name: string): Promise<SecretText>;
 }
 
 /** Every kind of screen there is. Loaded only when a bot needs it, so that a small bot starts at once. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { browserPrompts, browserSettingsSchema } from './browser-settings.ts';
 import { outcomes } from './run.ts';
 import { valueName } from './steps/fields.ts';
 
@@ -45,9 +46,14 @@ export const botFileSchema = z.strictObject({
       programs: list('Programs it may use'),
       folders: list('Folders it may read and write'),
       secrets: list('Secrets it may use'),
+      prompts: z
+        .array(z.enum(browserPrompts))
+        .describe('What its pages may have that a browser asks leave for')
+        .optional(),
     })
     .prefault({})
     .describe('What it may touch; anything else is refused before it happens'),
+  browser: browserSettingsSchema.describe('How its browser differs from a fresh one').optional(),
   healing: z
     .enum(['off', 'suggest', 'confirm'])
     .default('confirm')

@@ -1,3 +1,4 @@
+import type { BrowserPrompt, BrowserSettings } from './browser-settings.ts';
 import type { Step } from './steps/define-step.ts';
 import type { Table } from './tables/table.ts';
 import type { Target } from './target.ts';
@@ -17,6 +18,8 @@ export interface Permissions {
   programs: string[];
   folders: string[];
   secrets: string[];
+  /** What its pages may have that a browser asks leave for; everything else is denied. */
+  prompts?: BrowserPrompt[];
 }
 
 /** One of the bot's own test cases: inputs, and what must come out. */
@@ -39,6 +42,7 @@ export interface Bot {
   outputs: Record<string, { type: InputType; title?: string }>;
   secrets: Record<string, { title?: string }>;
   permissions: Permissions;
+  browser?: BrowserSettings;
   healing: 'off' | 'suggest' | 'confirm';
   steps: Step[];
   targets: Record<string, Target>;

@@ -198,7 +198,8 @@ export interface JournalEntry {
 
 /** Everything a bot may reach. The runner is given it; who gives it decides what is allowed. */
 export interface Hands {
-  screen(surface: Screen['surface']): Promise<Screen>;
+  /** `secret` opens the secrets a screen is started with, as the run may use them. */
+  screen(surface: Screen['surface'], secret?: (name: string) => Promise<SecretText>): Promise<Screen>;
   reader(): Promise<Reader>;
   /** Answers a question, or throws `needs-a-person` when nobody is there to answer now. */
   ask(

@@ -1,5 +1,6 @@
 import type { Bot, Input } from './bot.ts';
 import { botFileSchema } from './bot-file.ts';
+import type { BrowserSettings } from './browser-settings.ts';
 import { readAs } from './read-as.ts';
 import { type BotInReading, checkSteps } from './reading/check-steps.ts';
 import { type Files, readPart, readShape, readTables, readTargets, readTests } from './reading/read-parts.ts';
@@ -61,11 +62,14 @@ function readWhole(files: Files, report: Report): Bot | undefined {
   );
   giveIds(steps, yaml, report);
   if (!file) return undefined;
-  const { steps: _raw, title, description, ...rest } = file;
+  const { steps: _raw, title, description, browser, permissions, ...rest } = file;
+  const { prompts, ...lists } = permissions;
   const about: BotInReading['bot'] = {
     ...rest,
     title: title ?? file.name,
     ...(description !== undefined && { description }),
+    permissions: { ...lists, ...(prompts && { prompts }) },
+    ...(browser && { browser: browser as BrowserSettings }),
     inputs: file.inputs as Record<string, Input>,
     outputs: file.outputs as Bot['outputs'],
     secrets: file.secrets as Bot['secrets'],

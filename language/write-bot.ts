@@ -47,6 +47,7 @@ function botData(bot: Bot): Data {
     outputs: filled(bot.outputs),
     secrets: filled(bot.secrets),
     permissions: filled(Object.fromEntries(lists)),
+    browser: bot.browser,
     healing: bot.healing === 'confirm' ? undefined : bot.healing,
   };
   return { ...defined(data), steps: stepsData(bot.steps) };

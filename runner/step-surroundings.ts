@@ -8,6 +8,7 @@ import { fillTemplate } from '../language/template.ts';
 import { bounded } from './deadline.ts';
 import { allowedFile } from './guard-hands.ts';
 import { guardScreen } from './guard-screen.ts';
+import { openSecret } from './open-secret.ts';
 import type { Place, Playing } from './playing.ts';
 import type { StepRun } from './step-run.ts';
 import { targetTitle } from './words.ts';
@@ -57,7 +58,7 @@ async function driverScreen(playing: Playing, surface: Screen['surface'], run: S
   const began = Date.now();
   const call = { signal: run.call.signal, deadline: began + openScreenMs };
   const screen = await bounded(`opening the ${surface} screen`, call, async () =>
-    playing.hands.screen(surface),
+    playing.hands.screen(surface, (name) => openSecret(name, run)),
   );
   run.call.deadline += Date.now() - began;
   playing.state.screens.set(surface, screen);

@@ -15,7 +15,7 @@ export function openHands(job: PlayJob, bot: Bot, answers: PlayAnswers): Hands {
   const evidence = keepEvidence(job.evidenceFolder);
 
   return {
-    screen: (surface) => {
+    screen: (surface, secret) => {
       const known = open.get(surface);
       if (known) return known;
       const driver = screens[surface];
@@ -28,6 +28,9 @@ export function openHands(job: PlayJob, bot: Bot, answers: PlayAnswers): Hands {
       const screen = driver({
         headed: job.headed === true,
         filesFolder: path.join(job.evidenceFolder, 'files'),
+        ...(bot.browser && { browser: bot.browser }),
+        ...(bot.permissions.prompts && { prompts: bot.permissions.prompts }),
+        ...(secret && { secret }),
       });
       open.set(surface, screen);
       return screen;

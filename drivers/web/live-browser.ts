@@ -2,12 +2,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BrowserContext } from 'playwright-core';
+import type { BrowserPrompt } from '../../language/browser-settings.ts';
 import { Camera } from './camera.ts';
 import { Documents } from './documents.ts';
 import { WebHands } from './hands.ts';
 import { Happenings } from './happenings.ts';
 import { Looker } from './look.ts';
-import { startBrowser } from './start-browser.ts';
+import { type ContextSettings, startContext } from './start-context.ts';
 
 /** One running browser with the eyes and hands that belong to it; it may end, the screen lives on. */
 export interface LiveBrowser {
@@ -20,21 +21,29 @@ export interface LiveBrowser {
   close(): Promise<void>;
 }
 
-export interface LiveBrowserSettings {
-  headed: boolean;
+export interface LiveBrowserSettings extends ContextSettings {
   filesFolder?: string;
-  browserArgs?: string[];
+  prompts?: readonly BrowserPrompt[];
 }
 
+const permissionNames: Readonly<Record<BrowserPrompt, string[]>> = {
+  location: ['geolocation'],
+  notifications: ['notifications'],
+  clipboard: ['clipboard-read', 'clipboard-write'],
+  camera: ['camera'],
+  microphone: ['microphone'],
+};
+
 export async function openLiveBrowser(settings: LiveBrowserSettings): Promise<LiveBrowser> {
-  const browser = await startBrowser({ headed: settings.headed, args: settings.browserArgs ?? [] });
+  const { context, end } = await startContext(settings);
   try {
     const own = settings.filesFolder === undefined;
     const folder = settings.filesFolder ?? (await mkdtemp(join(tmpdir(), 'deskhand-web-')));
-    const context = await browser.newContext({ acceptDownloads: true, locale: 'en-US' });
+    // Whatever is not granted is denied from now on, so no prompt ever stands in a bot's way.
+    await context.grantPermissions((settings.prompts ?? []).flatMap((prompt) => permissionNames[prompt]));
     const documents = new Documents();
     const happenings = new Happenings(context, folder);
-    await context.newPage();
+    if (context.pages().length === 0) await context.newPage();
     return {
       context,
       documents,
@@ -43,12 +52,12 @@ export async function openLiveBrowser(settings: LiveBrowserSettings): Promise<Li
       looker: new Looker(documents, happenings),
       camera: new Camera(documents),
       close: async () => {
-        await browser.close();
+        await end();
         if (own) await rm(folder, { recursive: true, force: true });
       },
     };
   } catch (error) {
-    await browser.close();
+    await end();
     throw error;
   }
 }

@@ -15,30 +15,21 @@ import { BotError } from '../../language/errors.ts';
 
 import { isGone } from './documents.ts';
 import { findFrames } from './find-frames.ts';
-import { type LiveBrowser, openLiveBrowser } from './live-browser.ts';
+import { type LiveBrowser, type LiveBrowserSettings, openLiveBrowser } from './live-browser.ts';
 import { openPage } from './open-page.ts';
 import { within } from './within.ts';
 
-/** What a web screen needs to know of the run it serves. */
-export interface WebScreenSettings {
-  headed: boolean;
-  /** Files that come down go here; without it into a folder that is removed at the end. */
-  filesFolder?: string;
-  /** Further arguments for the browser. */
-  browserArgs?: string[];
-}
-
 /** Starts a browser of its own and drives it. */
-export async function openWebScreen(settings: WebScreenSettings): Promise<Screen> {
+export async function openWebScreen(settings: LiveBrowserSettings): Promise<Screen> {
   return new WebScreen(settings, await openLiveBrowser(settings));
 }
 
 class WebScreen implements Screen {
   readonly surface = 'web';
-  readonly #settings: WebScreenSettings;
+  readonly #settings: LiveBrowserSettings;
   #live: LiveBrowser;
 
-  constructor(settings: WebScreenSettings, live: LiveBrowser) {
+  constructor(settings: LiveBrowserSettings, live: LiveBrowser) {
     this.#settings = settings;
     this.#live = live;
   }

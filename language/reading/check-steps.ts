@@ -1,4 +1,5 @@
 import type { Bot } from '../bot.ts';
+import { browserSettingsSchema } from '../browser-settings.ts';
 import { effectSchema } from '../effect.ts';
 import { checkExpression } from '../expression.ts';
 import { Scope } from '../scope.ts';
@@ -27,6 +28,11 @@ export function checkSteps(reading: BotInReading, steps: readonly PlacedStep[]):
   for (const [name, input] of Object.entries(reading.bot.inputs)) {
     const problem = scope.fix(name, inputValueType(input.type), 'an input');
     if (problem) reading.report.add(reading.yaml, ['inputs', name], problem, { onKey: true });
+  }
+  if (reading.bot.browser) {
+    checkFields({ reading, names: scope.names, scope }, browserSettingsSchema, reading.bot.browser, [
+      'browser',
+    ]);
   }
   checkBlock(reading, steps, scope);
 }
