@@ -32,8 +32,8 @@ export const forWorkers = {
     roles: workers,
     fenced: true,
     body: leases.completeBody,
-    reply: leases.held,
-    summary: 'The item is done and confirmed',
+    reply: leases.completeReply,
+    summary: 'The item is done and confirmed; takes the next one with the same call when wished',
     bodyLimit: 8 * megabyte,
   }),
   fail: route({

@@ -11,7 +11,8 @@ export interface LeaseWish {
   request: string | undefined;
 }
 
-interface LeaseRow {
+/** An item just leased, as the statements that lease tell it. */
+export interface LeaseRow {
   id: string;
   queue: string;
   reference: string | null;
@@ -105,6 +106,11 @@ async function leaseFrom(
       wishes.map((wish) => wish.request ?? null),
     ],
   });
+  return toLeases(db, rows);
+}
+
+/** Makes leases of what a statement gave, each with the place of its caller. */
+export async function toLeases(db: Db, rows: LeaseRow[]): Promise<{ caller: number; lease: Lease }[]> {
   // Only an item that was tried before, or brought files, carries more than its input.
   const files = await filesOf(db, rows);
   return Promise.all(

@@ -5,7 +5,8 @@ import { type Db, inTransaction } from '../database.ts';
 import type { ReplyOf } from '../route.ts';
 import { findHeld, type HeldItem, repeatOrLost } from './hold-lease.ts';
 
-const went = { lost: false as const };
+/** The answer of a call that settled its item. */
+export const went = { lost: false as const };
 /** However often it failed, an item is looked at again within the hour. */
 const longestBackoffSeconds = 3600;
 

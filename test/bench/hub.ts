@@ -4,14 +4,16 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { hashBotFiles } from '../../hub/access/bots.ts';
 import { createHubClient, type HubClient } from '../../hub/client.ts';
+import type { Lease } from '../../hub/contract.ts';
 import { openBusyDatabase } from '../../hub/database.ts';
 import { LeaseDesk } from '../../hub/queue/lease-desk.ts';
 import { type Hub, startHub } from '../../hub/server.ts';
 import { cpuOf } from './cpu-of.ts';
 
-// Lease+complete per second with 16 clients on the embedded engine, at the store and through HTTP (the hub a process of its own, as
-// in life); bulk add; an idle worker's memory. Clients, hub and engine share this machine's cores: the time of processors each item
-// costs tells what the wall clock cannot while others are at work here. `--items N` for a quicker look.
+// Lease+complete per second with 16 clients on the embedded engine, at the store and through HTTP: by two calls, and by one that ends
+// an item and takes the next (the hub a process of its own, as in life); bulk add; an idle worker's memory. Clients, hub and engine
+// share this machine's cores: the time of processors each item costs tells what the wall clock cannot while others are at work here.
+// `--items N` for a quicker look.
 
 const clients = 16;
 const bar = 1500;
@@ -60,6 +62,29 @@ function throughHttp(client: HubClient): Promise<number> {
     const [lease] = leases;
     if (lease) await client.complete({ body: { item: lease.item, epoch: lease.epoch, outputs: { n: 1 } } });
     return lease !== undefined;
+  });
+}
+
+/** As a worker does it that has no reason to stop: the call that ends an item brings the next. */
+async function goingOn(client: HubClient): Promise<number> {
+  const held = new Map<number, Lease>();
+  return race(async (n) => {
+    const worker = `w${n}`;
+    const queues = ['next'];
+    const last = held.get(n);
+    if (!last) {
+      const [lease] = (await client.lease({ body: { worker, queues } })).leases;
+      if (lease) held.set(n, lease);
+      return lease !== undefined;
+    }
+    const next = { worker, queues, request: `after ${last.run}` };
+    const reply = await client.complete({
+      body: { item: last.item, epoch: last.epoch, outputs: { n: 1 }, next },
+    });
+    const [lease] = reply.lost ? [] : (reply.leases ?? []);
+    if (lease) held.set(n, lease);
+    else held.delete(n);
+    return true;
   });
 }
 
@@ -125,20 +150,26 @@ async function benchStore(): Promise<void> {
   }
 }
 
+async function costOf(hub: HubProcess, where: string, work: () => Promise<number>): Promise<void> {
+  const [own, theirs] = [process.cpuUsage(), cpuOf(hub.pid)];
+  rateLine(where, await work());
+  const { user, system } = process.cpuUsage(own);
+  const now = cpuOf(hub.pid);
+  const each = (us: number) => `${(us / many).toFixed(0)} µs`;
+  const engine = each(now.children - theirs.children);
+  say(
+    `processor time per item, ${where.padEnd(11)} clients ${each(user + system)}, hub ${each(now.own - theirs.own)}, engine ${engine}`,
+  );
+}
+
 async function benchDoor(): Promise<void> {
   const hub = await startHubProcess();
   try {
     const client = await publish(hub.url, readFileSync(hub.adminTokenFile, 'utf8').trim());
     await fill(client, 'http');
-    const [own, theirs] = [process.cpuUsage(), cpuOf(hub.pid)];
-    rateLine('HTTP', await throughHttp(client));
-    const { user, system } = process.cpuUsage(own);
-    const now = cpuOf(hub.pid);
-    const each = (us: number) => `${(us / many).toFixed(0)} µs`;
-    const engine = each(now.children - theirs.children);
-    say(
-      `processor time per item              clients ${each(user + system)}, hub ${each(now.own - theirs.own)}, engine ${engine}`,
-    );
+    await costOf(hub, 'HTTP', () => throughHttp(client));
+    await fill(client, 'next');
+    await costOf(hub, 'next', () => goingOn(client));
     const idle = await idleWorkerMb(hub);
     say(
       `idle worker RSS                      ${idle.toFixed(0)} MB  (bar ${rssBarMb}) ${verdict(idle <= rssBarMb)}`,
