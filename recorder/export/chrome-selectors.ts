@@ -7,7 +7,7 @@ export function chromeSelectorOf(way: Way): string[] | undefined {
     case 'role':
       return way.name === undefined ? undefined : [`aria/${way.name}[role="${way.role}"]`];
     case 'label':
-      return [`aria/${way.label}`];
+      return [labelled(way.label)];
     case 'text':
       return [`text/${way.text}`];
     case 'test-id':
@@ -41,12 +41,26 @@ function linkSelector(link: Link): string | undefined {
     case 'name':
       return `aria/${link.name}`;
     case 'label':
-      return `aria/${link.label}`;
+      return labelled(link.label);
     case 'text':
       return link.match === 'part' ? `text/${link.text}` : undefined;
     case 'role':
       return link.name === undefined ? undefined : `aria/${link.name}[role="${link.role}"]`;
   }
+}
+
+/** A field by its label: its name alone may be that of the cell around the label, too. */
+function labelled(label: string): string {
+  const says = `[contains(normalize-space(.), ${xpathLiteral(label)})]`;
+  return `xpath///*[self::input or self::select or self::textarea][@id = //label${says}/@for or ancestor::label${says} or @aria-label = ${xpathLiteral(label)}]`;
+}
+
+/** A text as an XPath literal, whatever quotes are in it. */
+function xpathLiteral(text: string): string {
+  if (!text.includes("'")) return `'${text}'`;
+  if (!text.includes('"')) return `"${text}"`;
+  const parts = text.split("'").map((part) => `'${part}'`);
+  return `concat(${parts.join(`, "'", `)})`;
 }
 
 /** Whether a way looks for a part of a name: names in a recording are whole. */
