@@ -4,46 +4,12 @@ import { stepKinds } from '../../../language/steps/catalog.ts';
 import type { StepKind } from '../../../language/steps/define-step.ts';
 import { fieldMeta, innerType } from '../../../language/steps/fields.ts';
 import { botText, read } from '../bot-text.ts';
-
-/** A good step of every kind: the least it needs. */
-const good: Record<string, Record<string, unknown>> = {
-  'ask-person': {
-    title: 'Which?',
-    fields: [{ name: 'which', title: 'Which', type: 'text' }],
-    save: 'answer',
-  },
-  'call-bot': { bot: 'other' },
-  check: { that: 'paid', otherwise: 'not paid' },
-  'choose-option': { in: 'country', option: 'DE' },
-  click: { on: 'save', expect: { text: 'Saved' } },
-  decide: { table: 'rates', save: 'rate' },
-  download: { on: 'save', save: 'file' },
-  drag: { what: 'save', to: 'amount', expect: { text: 'Moved' } },
-  finish: {},
-  'for-each': { item: 'line', in: 'lines_in', steps: [{ do: 'log', message: 'x' }] },
-  group: { steps: [{ do: 'log', message: 'x' }] },
-  hover: { on: 'save' },
-  if: { when: 'paid', steps: [{ do: 'log', message: 'x' }] },
-  log: { message: 'hello' },
-  'open-page': { url: 'http://localhost/' },
-  'press-keys': { keys: 'Enter', expect: { text: 'Saved' } },
-  'read-document': { file: 'a.pdf', fields: { no: { labels: ['No'], type: 'text' } }, save: 'paper' },
-  'read-table': { from: 'lines', save: 'rows' },
-  'read-text': { from: 'save', save: 'words' },
-  repeat: { until: 'paid', 'at-most': 3, steps: [{ do: 'log', message: 'x' }] },
-  set: { name: 'n', to: '1' },
-  try: { steps: [{ do: 'log', message: 'x' }], otherwise: [{ do: 'log', message: 'y' }] },
-  'type-text': { into: 'amount', text: 'x' },
-  upload: { into: 'save', file: 'a.pdf', expect: { text: 'Sent' } },
-  'wait-for': { for: { text: 'Ready' } },
-};
-const table =
-  "format: 1\nhit: first\ninputs: { vendor: text }\noutputs: { x: number }\nrows:\n  - gives: { x: '1' }\n";
+import { goodSteps, ratesTable } from '../good-steps.ts';
 
 function problemsWith(kind: string, fields: Record<string, unknown>): { at: string; message: string }[] {
   const lines = Object.entries(fields).map(([name, value]) => `    ${name}: ${JSON.stringify(value)}\n`);
   const text = botText(`  - do: ${kind}\n${lines.join('')}`);
-  const { problems } = read({ 'bot.yaml': text, 'tables/rates.yaml': table });
+  const { problems } = read({ 'bot.yaml': text, 'tables/rates.yaml': ratesTable });
   return problems.map(({ line, path, message }) => ({
     at: `${path} ${(text.split('\n')[line - 1] ?? '').trim().split(':')[0]}`,
     message,
@@ -69,14 +35,15 @@ function wrong(schema: z.ZodType): unknown[] {
 }
 
 it('there is a good step of every kind, and all of them are read without a word', () => {
-  expect(Object.keys(good).sort()).toEqual([...stepKinds.keys()].sort());
-  for (const [kind, fields] of Object.entries(good)) expect(problemsWith(kind, fields), kind).toEqual([]);
+  expect(Object.keys(goodSteps).sort()).toEqual([...stepKinds.keys()].sort());
+  for (const [kind, fields] of Object.entries(goodSteps))
+    expect(problemsWith(kind, fields), kind).toEqual([]);
 });
 
 describe.each([...stepKinds.values()].map((kind) => [kind.name, kind] as [string, StepKind]))(
   'F4, F5: %s',
   (name, kind) => {
-    const fields = good[name] ?? {};
+    const fields = goodSteps[name] ?? {};
 
     it('names a field it does not know, and what was meant', () => {
       const [first = 'do'] = Object.keys(kind.fields);
@@ -130,7 +97,7 @@ describe.each([...stepKinds.keys()])('F20: what every kind may have, on %s', (na
     ['id', 'Two Words'],
     ['title', []],
   ])('refuses %s: %j', (field, value) => {
-    const told = problemsWith(name, { ...good[name], [field]: value });
+    const told = problemsWith(name, { ...goodSteps[name], [field]: value });
     expect(
       told.filter(({ at }) => at.startsWith(`steps[1].${field}`)),
       JSON.stringify(told),
