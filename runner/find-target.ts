@@ -72,7 +72,7 @@ async function weigh(search: Pick<Search, 'target' | 'sought' | 'locate'>, drawn
   }
   const wide = direct.length > 0 || drawn;
   const verdict = judgeSigns(signs, wide ? await search.locate({ ...sought, like: signs }) : near);
-  return 'take' in verdict && !isAsRecorded(search, verdict.take.candidate)
+  return 'take' in verdict && !saysTheSame(search, verdict.take.candidate)
     ? { ...verdict, healed: true }
     : verdict;
 }
@@ -88,19 +88,28 @@ function keepsNames({ target, sought }: Pick<Search, 'target' | 'sought'>, candi
 }
 
 /** Role and name are the recorded ones, and nothing it shows speaks against it. */
-function isAsRecorded({ target, sought }: Pick<Search, 'target' | 'sought'>, candidate: Candidate): boolean {
-  const signs = isStatic(target) ? target.signs : undefined;
-  if (!keepsNames({ target, sought }, candidate)) return false;
-  if (signs === undefined) return true;
-  if (contradiction(signs, candidate.signs, new Set()) !== undefined) return false;
-  return !isDoubtful(sought.ways, signs) || !isTelling(signs, candidate.signs);
+function saysTheSame(search: Pick<Search, 'target' | 'sought'>, candidate: Candidate): boolean {
+  const signs = isStatic(search.target) ? search.target.signs : undefined;
+  if (!keepsNames(search, candidate)) return false;
+  return signs === undefined || contradiction(signs, candidate.signs, new Set()) === undefined;
+}
+
+/** The same, and no other thing has to be looked at to believe it. */
+function isAsRecorded(search: Pick<Search, 'target' | 'sought'>, candidate: Candidate): boolean {
+  const { signs } = search.target;
+  if (!saysTheSame(search, candidate)) return false;
+  if (signs === undefined || !isStatic(search.target) || !isTelling(signs, candidate.signs)) return true;
+  // A namesake somewhere else must not pass for a thing that is gone.
+  return !isDoubtful(search.sought.ways, signs) && 'take' in judgeSigns(signs, [candidate]);
 }
 
 /** When a row goes, the next one moves to its place: a place, and words that others share, are only believed after a look at all others. */
 function isDoubtful([best]: readonly Way[], { shared }: Signs): boolean {
-  const isPlace =
-    best !== undefined && !tellingWays.has(best.by) && !(best.by === 'css' && best.css.startsWith('#'));
-  return isPlace || shared?.includes('called') === true;
+  return isPlace(best) || shared?.includes('called') === true;
+}
+
+function isPlace(best: Way | undefined): boolean {
+  return best !== undefined && !tellingWays.has(best.by) && !(best.by === 'css' && best.css.startsWith('#'));
 }
 
 /** Ways that go by words or marks; the others go by a place. */

@@ -138,6 +138,28 @@ it('does not believe the best way alone when it leads to a thing of another name
   expect([candidate.ref, report.healed]).toEqual(['right', true]);
 });
 
+it('believes words that another thing shares, once all others were looked at', async () => {
+  const signs = {
+    ...{ tag: 'button', role: 'button', name: 'Log In', text: 'Log In', attributes: { type: 'submit' } },
+    ...{ before: 'Remember me', after: 'No account yet?', heading: 'Log In', within: ['form login'] },
+  };
+  const target: Target = {
+    ...{ surface: 'web', role: 'button', title: 'Log In', signs: { ...signs, shared: ['called'] } },
+    ways: [
+      { by: 'role', role: 'button', name: 'Log In' },
+      { by: 'css', css: 'form button' },
+    ],
+  };
+  const button: Candidate = { ref: 'button', ways: [0, 1], signs };
+  const { search: looking } = search([[button]], {
+    ...long,
+    target,
+    sought: { frames: [], ways: target.ways },
+  });
+  const { report } = await findTarget(looking);
+  expect(report).toMatchObject({ way: 'role', healed: false });
+});
+
 // Wrong heals known from the field: https://github.com/healenium/healenium-web/issues 35, 40 and 88.
 it('healenium#35: Submit is not healed to SubmitAll', async () => {
   const all = thing('all', [3], { role: 'button', name: 'SubmitAll' });
