@@ -36,7 +36,7 @@ function tooLong(what: string): BotError {
 }
 
 /** Says what Playwright or the page threw in one sentence. */
-export function inWords(error: unknown, what: string): BotError {
+function inWords(error: unknown, what: string): BotError {
   if (error instanceof BotError) return error;
   const message = error instanceof Error ? error.message : String(error);
   if (message.includes('deskhand: stale')) return pageChanged(what, error);
