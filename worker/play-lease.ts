@@ -127,7 +127,8 @@ const fence = (lease: Lease) => ({ item: lease.item, epoch: lease.epoch });
 /** How long an item rests that a worker gives back because something was away. */
 const restSeconds = 2;
 
-function giveBack(lease: Lease, why: string): Owed {
+/** Nothing was done with it: it goes back to its queue. */
+export function giveBack(lease: Lease, why: string): Owed {
   return {
     call: 'postpone',
     args: { body: { ...fence(lease), seconds: restSeconds, why: why.slice(0, 2000) } },

@@ -16,7 +16,10 @@ export interface Sending {
   log: (message: string) => void;
   /** Aborted when the worker ends: what is still owed stays in the file for the next start. */
   signal: AbortSignal;
-  onSettled: (entry: Entry) => void;
+  /** With what the hub answered; nothing when it refused for good. */
+  onSettled: (entry: Entry, reply?: object) => void;
+  /** What the result of an item takes along: a wish for the next. */
+  takeAlong?: (entry: Entry) => object | undefined;
 }
 
 /** Pays what the worker owes the hub, oldest first, for as long as it takes; each call may safely be repeated. */
@@ -26,9 +29,12 @@ export async function sendSpooled(sending: Sending): Promise<void> {
   while (!signal.aborted) {
     const entry = await spool.first();
     if (!entry || signal.aborted) return;
-    if (await sendOne(sending, entry)) {
+    const sent = await sendOne(sending, entry);
+    // Answered while the worker left: it stays owed and is told again.
+    if (signal.aborted) return;
+    if (sent) {
       spool.settle(entry);
-      sending.onSettled(entry);
+      sending.onSettled(entry, sent.reply);
       pauseMs = firstPauseMs;
     } else {
       await pause(Math.random() * pauseMs, signal);
@@ -37,23 +43,23 @@ export async function sendSpooled(sending: Sending): Promise<void> {
   }
 }
 
-/** True when it is settled: taken, or refused for good and written down. */
-async function sendOne(sending: Sending, entry: Entry): Promise<boolean> {
+/** Told when it is settled: taken, or refused for good and written down. */
+async function sendOne(sending: Sending, entry: Entry): Promise<{ reply?: object } | undefined> {
   try {
     const reply = (await callHub(sending, entry)) as { lost?: boolean; message?: string };
     // An item that was only given back needs no second giving back.
     if (reply.lost && entry.call !== 'postpone') writeDown(sending, entry, reply.message ?? 'lease lost');
-    return true;
+    return { reply };
   } catch (error) {
-    if (error instanceof BotError && error.kind === 'hub-unreachable') return false;
-    if (error instanceof BotError && error.kind === 'stopped') return false;
+    if (error instanceof BotError && error.kind === 'hub-unreachable') return undefined;
+    if (error instanceof BotError && error.kind === 'stopped') return undefined;
     const { message } = toPlainError(error);
     if (!refusedForGood(error)) {
       sending.log(`The hub does not take reports just now: ${message}`);
-      return false;
+      return undefined;
     }
     writeDown(sending, entry, message);
-    return true;
+    return {};
   }
 }
 
@@ -67,10 +73,12 @@ function refusedForGood(error: unknown): boolean {
   return problem !== '';
 }
 
-function callHub({ hub, signal }: Sending, entry: Entry): Promise<unknown> {
+function callHub({ hub, signal, takeAlong }: Sending, entry: Entry): Promise<unknown> {
   if (entry.call === 'putReport') return sendReport(hub, entry, signal);
   const call = hub[entry.call] as (args: unknown) => Promise<unknown>;
-  return call({ ...entry.args, signal });
+  const next = entry.call === 'complete' ? takeAlong?.(entry) : undefined;
+  const args = next ? { ...entry.args, body: { ...(entry.args.body as object), next } } : entry.args;
+  return call({ ...args, signal });
 }
 
 async function sendReport(hub: HubClient, entry: Entry, signal: AbortSignal): Promise<unknown> {

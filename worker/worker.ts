@@ -5,8 +5,9 @@ import type { Lease } from '../hub/contract.ts';
 import { BotError, toPlainError } from '../language/errors.ts';
 import { HeldLeases } from './held-leases.ts';
 import { lockFolder } from './lock-folder.ts';
+import { NextItems } from './next-items.ts';
 import { playInChild } from './play-in-child.ts';
-import { type Play, playLease } from './play-lease.ts';
+import { giveBack, type Play, playLease } from './play-lease.ts';
 import { pause, sendSpooled } from './send-spooled.ts';
 import { type Entry, type Owed, Spool } from './spool.ts';
 
@@ -76,6 +77,7 @@ class Worker implements RunningWorker {
   readonly #log: (message: string) => void;
   readonly #spool: Spool;
   readonly #held: HeldLeases;
+  readonly #next: NextItems;
   readonly #slots: number;
   readonly #draining = new AbortController();
   readonly #ending = new AbortController();
@@ -94,6 +96,11 @@ class Worker implements RunningWorker {
     this.#spool = new Spool(options.folder);
     this.#held = new HeldLeases(hub, options.name, this.#log);
     this.#slots = options.slots ?? 1;
+    this.#next = new NextItems({
+      wish: () => this.#wish(),
+      begin: (lease) => (this.#draining.signal.aborted ? this.#decline(lease) : this.#begin(lease)),
+      giveBack: (lease) => this.#decline(lease),
+    });
   }
 
   start(): void {
@@ -103,7 +110,9 @@ class Worker implements RunningWorker {
       folder: this.#options.folder,
       log: this.#log,
       signal: this.#ending.signal,
-      onSettled: (entry: Entry) => {
+      takeAlong: (entry) => this.#next.askWith(entry),
+      onSettled: (entry: Entry, reply?: object) => {
+        this.#next.settled(entry, reply);
         this.#unsettled.get(entry.n)?.();
         this.#unsettled.delete(entry.n);
       },
@@ -156,25 +165,41 @@ class Worker implements RunningWorker {
     return this.#queues.names;
   }
 
+  /** What a result that is sent now may ask for. */
+  #wish(): { worker: string; queues: string[] } | undefined {
+    if (this.#draining.signal.aborted) return undefined;
+    const known = this.#queues.until > performance.now() ? this.#queues.names : [];
+    const queues = this.#options.queues?.length ? this.#options.queues : known;
+    return queues.length ? { worker: this.name, queues } : undefined;
+  }
+
   #begin(lease: Lease): void {
     const signal = this.#held.hold(lease);
+    let hope: Promise<void> | undefined;
     const work = playLease({
       hub: this.#hub,
       lease,
       folder: this.#options.folder,
       play: this.#options.play ?? playInChild,
       signal,
-      owe: (owed) => this.#owe(owed),
+      owe: (owed) => {
+        const kept = this.#owe(owed);
+        if (owed.call === 'complete' && kept.entry) hope = this.#next.hope(kept.entry, this.#draining.signal);
+        return kept;
+      },
       stop: (why) => this.#held.stop(lease.run, why),
     })
       .catch((error: unknown) =>
         this.#log(`Run ${lease.run} could not be reported: ${toPlainError(error).message}`),
       )
-      .finally(() => {
-        this.#held.release(lease);
-        this.#running.delete(work);
-      });
+      .finally(() => this.#held.release(lease))
+      .then(() => hope)
+      .finally(() => this.#running.delete(work));
     this.#running.add(work);
+  }
+
+  #decline(lease: Lease): void {
+    this.#owe(giveBack(lease, 'It came when its worker could not take it.'));
   }
 
   #owe(owed: Owed): { entry: Entry | undefined; settled: Promise<void> } {
