@@ -3,6 +3,9 @@ import { editDistance } from '../language/similarity.ts';
 /** Longer texts are paragraphs; comparing them letter by letter would take quadratic time. */
 const longest = 80;
 
+/** As much as two texts of the same words in another order are alike. */
+const otherOrder = 0.8;
+
 /** Words as people compare them: no case, accents, icon glyphs or punctuation; `SubmitAll` and `submit_all` are two words. */
 export function wordsOf(text: string): string[] {
   const plain = text
@@ -31,7 +34,8 @@ export function alikeWords(one: readonly string[], other: readonly string[]): nu
   if (one.length === 0 || other.length === 0) return one.length === other.length ? 1 : 0;
   const [left, right] = [one.join(' '), other.join(' ')];
   if (left === right) return 1;
-  const shared = sharedShare(one, other);
+  // The same words in another order say something else: `Top left` is not `Left top`.
+  const shared = Math.min(sharedShare(one, other), otherOrder);
   if (left.length > longest || right.length > longest) return shared;
   const letters = 1 - editDistance(left, right) / Math.max(left.length, right.length);
   // Few changed letters are a typing error or an ending; half the letters are shared by any two texts.

@@ -14,7 +14,7 @@ function ownWords({ name, text, attributes = {} }: Signs): string[][] {
 function captionOf(signs: Signs): string[][] {
   if (!isField(signs)) return [];
   const isBox = /^(checkbox|radio)$/.test(signs.attributes?.type ?? '');
-  return worded([signs.label ?? (isBox ? signs.after : signs.before)]);
+  return worded([signs.label ?? signs.attributes?.['aria-label'] ?? (isBox ? signs.after : signs.before)]);
 }
 
 function worded(texts: readonly (string | undefined)[]): string[][] {
@@ -226,7 +226,7 @@ export function contradiction(
   const kept = marks.filter((mark) => (comparisons[mark](recorded, shown) ?? 0) >= sameMarkFrom);
   const isMarked = kept.some((mark) => !recorded.shared?.includes(mark) && !common.has(mark));
   if ((said ?? captioned ?? 0) >= sameWordsFrom) {
-    const isTold = isMarked || !recorded.shared?.includes('called') || isInItsSlot(recorded, shown);
+    const isTold = isMarked || !recorded.shared?.includes('called') || isInItsPlace(recorded, shown);
     return isTold ? undefined : 'others were called the same, and it stands somewhere else';
   }
   const beside = worded([recorded.before, recorded.after]);
@@ -235,6 +235,15 @@ export function contradiction(
   if (isMarked) return undefined;
   if (said !== undefined || captioned !== undefined) return 'it says something else';
   return now.length > 0 ? 'it says something where the other was silent' : undefined;
+}
+
+/** Whether it has the recorded thing's neighbours, under the same heading, and no mark that says it is another. */
+function isInItsPlace(recorded: Signs, shown: Signs): boolean {
+  const isOther = marks.some(
+    (mark) => comparisons[mark](recorded, shown) === 0 && comparisons[mark](shown, recorded) === 0,
+  );
+  if (isOther || !isInItsSlot(recorded, shown)) return false;
+  return shown.heading === undefined || (comparisons.heading(recorded, shown) ?? 1) >= sameSlotFrom;
 }
 
 /** A row or neighbours that are still half the same. */
