@@ -28,6 +28,10 @@ export interface Route {
   roles: 'anyone' | readonly Role[];
   params?: z.ZodType;
   query?: z.ZodType;
+  /**
+   * A call of people takes a `strictObject`: a misspelt setting is told, not dropped. One of workers a plain `object`: a worker may be
+   * newer than its hub, and what it says more is passed over.
+   */
   body?: z.ZodType;
   reply: z.ZodType;
   /** Carries (item, epoch): a lost lease is an answer, not an error. */

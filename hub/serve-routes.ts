@@ -11,6 +11,7 @@ import { leaseRoutes } from './routes/lease-routes.ts';
 import { peopleRoutes } from './routes/people-routes.ts';
 import { itemRoutes, queueRoutes } from './routes/queue-and-item-routes.ts';
 import { runRoutes } from './routes/run-routes.ts';
+import { tellIssues } from './tell-issues.ts';
 
 const handlers: Handlers<Contract> = {
   ...queueRoutes,
@@ -80,7 +81,7 @@ async function answer(asked: Asked): Promise<unknown> {
   const call = {
     params: row.params ? check(row.params, request.params, 'path') : undefined,
     query: row.query ? check(row.query, request.query, 'query') : undefined,
-    body: row.body ? bodyOf(row, request.body) : undefined,
+    body: bodyOf(row, request.body),
     caller,
     signal: asked.serving.stopping,
     key,
@@ -108,7 +109,8 @@ function keyOf(request: FastifyRequest): string | undefined {
 }
 
 function bodyOf(row: Route, body: unknown): unknown {
-  if (!row.raw?.body) return check(row.body as z.ZodType, body ?? {}, 'body');
+  if (!row.body) return refuseAny(body);
+  if (!row.raw?.body) return check(row.body, body ?? {}, 'body');
   if (Buffer.isBuffer(body)) return body;
   throw new Problem('bad-request', `This call takes ${row.raw.body}.`);
 }
@@ -116,11 +118,15 @@ function bodyOf(row: Route, body: unknown): unknown {
 function check(schema: z.ZodType, value: unknown, where: string): unknown {
   const read = schema.safeParse(value);
   if (read.success) return read.data;
-  const problems = read.error.issues.slice(0, 5).map((issue) => {
-    const path = issue.path.map(String).join('.');
-    return path ? `${path}: ${issue.message}` : issue.message;
-  });
-  throw new Problem('bad-request', `The ${where} is not as the call wants it: ${problems.join('; ')}.`);
+  const words = tellIssues(schema, read.error.issues);
+  throw new Problem('bad-request', `The ${where} is not as the call wants it: ${words}`);
+}
+
+/** What a call without a body was sent all the same was meant to change something. */
+function refuseAny(body: unknown): undefined {
+  const [key] = Object.keys((body as object | null | undefined) ?? {});
+  if (key === undefined) return undefined;
+  throw new Problem('bad-request', `This call takes no body, so it cannot heed “${key}”.`);
 }
 
 /** Only who waits can go away meanwhile; a signal for every call would cost more than many a call itself. */

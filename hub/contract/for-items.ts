@@ -60,7 +60,7 @@ export const forItems = {
     roles: people,
     summary: 'Keeps a waiting item until a moment',
     params: id,
-    body: z.object({ until: z.iso.datetime({ offset: true }) }),
+    body: z.strictObject({ until: z.iso.datetime({ offset: true }) }),
     reply: items.item,
   }),
   redriveItem: route({

@@ -41,7 +41,7 @@ export const forPeople = {
     roles: people,
     params: id,
     reply: leases.task,
-    body: z.object({ answer: record }),
+    body: z.strictObject({ answer: record }),
     summary: 'Answers; the item goes back to its queue with the answer',
   }),
 } as const;

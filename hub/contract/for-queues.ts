@@ -39,7 +39,7 @@ export const forQueues = {
     roles: admins,
     summary: 'Gives out no more items of a queue',
     params: inQueue,
-    body: z.object({ why: z.string().min(1).max(2000) }),
+    body: z.strictObject({ why: z.string().min(1).max(2000) }),
     reply: queue,
   }),
   resumeQueue: route({

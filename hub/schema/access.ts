@@ -5,9 +5,9 @@ import { contentHash, moment, pageQuery, plainId, plainName } from './plain.ts';
 /** Path → text, or base64 for what is not text. */
 export const botFiles = z.record(
   z.string().min(1).max(500),
-  z.union([z.string(), z.object({ base64: z.base64() })]),
+  z.union([z.string(), z.strictObject({ base64: z.base64() })]),
 );
-export const publishBody = z.object({ name: plainName, hash: contentHash, files: botFiles });
+export const publishBody = z.strictObject({ name: plainName, hash: contentHash, files: botFiles });
 export const botVersion = z.object({
   name: plainName,
   version: z.number().int(),
@@ -17,12 +17,12 @@ export const botVersion = z.object({
 });
 export const botContent = botVersion.extend({ files: botFiles });
 
-export const tokenBody = z.object({ name: plainName, role: z.enum(roles) });
+export const tokenBody = z.strictObject({ name: plainName, role: z.enum(roles) });
 export const token = z.object({ id: plainId, name: plainName, role: z.enum(roles), created: moment });
 /** The token itself is told once and kept only as a hash. */
 export const freshToken = token.extend({ token: z.string() });
 
-export const secretValue = z.object({ value: z.string().min(1).max(100_000) });
+export const secretValue = z.strictObject({ value: z.string().min(1).max(100_000) });
 export const secretName = z.object({ name: plainName, changed: moment, changedBy: z.string() });
 
 export const worker = z.object({

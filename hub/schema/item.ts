@@ -15,7 +15,7 @@ export const itemStates = [
 /** The most items one call may add. */
 const bulkLimit = 50_000;
 
-export const newItem = z.object({
+export const newItem = z.strictObject({
   reference: z.string().min(1).max(200).optional(),
   input: record.default({}),
   priority: z.number().int().min(-1000).max(1000).default(0),
@@ -25,7 +25,7 @@ export const newItem = z.object({
   files: z.record(plainName, z.base64()).optional(),
 });
 
-export const addItemsBody = z.object({
+export const addItemsBody = z.strictObject({
   items: z.array(newItem).min(1).max(bulkLimit),
   /** True: one reference that exists already refuses them all. */
   allOrNothing: z.boolean().default(false),
@@ -120,4 +120,4 @@ export const whyWaiting = z.object({
   why: z.string(),
 });
 
-export const redriveBody = z.object({ input: record.optional() });
+export const redriveBody = z.strictObject({ input: record.optional() });

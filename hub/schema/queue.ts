@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { moment, plainName } from './plain.ts';
 
 /** Settings of a queue; what is left out keeps its value, or takes the default when the queue is new. */
-export const queueSettings = z.object({
+export const queueSettings = z.strictObject({
   title: z.string().max(200).optional(),
   /** The bot that plays its items: the newest published version. */
   bot: plainName.optional(),
