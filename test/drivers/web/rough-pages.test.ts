@@ -48,7 +48,7 @@ let drawn = 0; const draw = () => { drawn += 1; const was = document.querySelect
   if (drawn < 6) setTimeout(draw, 120); }; draw();</script>`,
   '/trap': `<title>Trap</title><style>#other { position: absolute; left: 0; top: 60px; width: 300px; height: 200px; display: none }</style>
 <button id="b" style="margin-top:40px">Pay</button><button id="other">Delete all</button><p id="out"></p><script>
-b.onclick = () => { out.textContent = 'Paid' }; other.onclick = () => { out.textContent = 'Deleted' };
+b.onclick = () => { out.textContent += ' Paid' }; other.onclick = () => { out.textContent += ' Deleted' };
 let times = 0; b.onmousemove = () => { times += 1; if (times > 1) return; other.style.display = 'block'; other.style.top = '0px';
   setTimeout(() => { other.style.display = 'none' }, 400); };</script>`,
   '/again': (_: unknown, response: import('node:http').ServerResponse) => {
