@@ -1,5 +1,6 @@
 import type { Action, Consequence, SecretKind } from './action.ts';
 import { isSameThing } from './find-rows.ts';
+import { forReading } from './for-reading.ts';
 import type { Fingerprint, RawEvent } from './raw-event.ts';
 
 /** Keys that only edit or move inside a field; what they lead to is seen in the field's value. */
@@ -62,22 +63,6 @@ function mergeOne(merging: Merging, event: RawEvent, from: number): void {
     case 'upload':
       mergeUpload(merging, event, place);
       return;
-    case 'hover':
-      merging.actions.push({ do: 'hover', on: event.on, ...place });
-      return;
-    case 'drag':
-      mergeDrag(merging, event, place);
-      return;
-    case 'read':
-    case 'must-say':
-      merging.actions.push({ do: event.what, on: event.on, text: event.text, ...place });
-      return;
-    case 'copied':
-      merging.actions.push({ do: 'read', on: event.on, text: event.text, copied: true, ...place });
-      return;
-    case 'read-table':
-      merging.actions.push({ do: 'read-table', on: event.on, headers: event.headers, ...place });
-      return;
     case 'pick-again':
       pickAgain(merging, event.on);
       return;
@@ -88,7 +73,42 @@ function mergeOne(merging: Merging, event: RawEvent, from: number): void {
     case 'trouble':
       return;
     default:
-      follow(merging, event);
+      mergePointing(merging, event, place);
+  }
+}
+
+/** What is done without writing or clicking; all the rest happened by itself. */
+function mergePointing(merging: Merging, event: RawEvent, place: Place): void {
+  switch (event.what) {
+    case 'hover':
+      merging.actions.push({ do: 'hover', on: event.on, ...place });
+      return;
+    case 'drag':
+      mergeDrag(merging, event, place);
+      return;
+    case 'read':
+    case 'must-say':
+      merging.actions.push({
+        do: event.what,
+        on: forReading(event.on, event.text),
+        text: event.text,
+        ...place,
+      });
+      return;
+    case 'copied':
+      merging.actions.push({
+        do: 'read',
+        on: forReading(event.on, event.text),
+        text: event.text,
+        copied: true,
+        ...place,
+      });
+      return;
+    case 'read-table':
+      merging.actions.push({ do: 'read-table', on: event.on, headers: event.headers, ...place });
+      return;
+    default:
+      follow(merging, event as Consequence);
   }
 }
 

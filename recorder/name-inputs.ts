@@ -90,6 +90,16 @@ class Naming {
     for (const [at, action] of first.entries()) {
       const values = rows.rounds.map((round) => round[at] && writtenText(round[at]));
       if (!('on' in action) || !action.on || values.every((value) => value === values[0])) continue;
+      const before = first[at - 1];
+      // What was typed into a list to find the option chosen then is the same column.
+      const isSearch = action.do === 'choose' && before?.do === 'type' && before.on.key === action.on.key;
+      const searched =
+        isSearch && rows.rounds.every((round) => !round[at] || sameText(round[at - 1], round[at]));
+      const known = searched && this.named.texts.get(before);
+      if (known) {
+        this.named.texts.set(action, known);
+        continue;
+      }
       const name = unique(nameFor(action.on.title, 'value'));
       const column = recogniseColumn(values, `${rowItem}.${name}`, action);
       for (const [row, value] of column.values.entries()) Object.assign(table[row] ?? {}, { [name]: value });
@@ -157,6 +167,10 @@ class Naming {
     };
     this.named.sayings.set(action, { template: `{{ ${name} }}`, typed: secret ? '' : dialog.saying });
   }
+}
+
+function sameText(one: Action | undefined, other: Action | undefined): boolean {
+  return one !== undefined && other !== undefined && writtenText(one) === writtenText(other);
 }
 
 function nameFor(title: string, otherwise: string): string {

@@ -9,6 +9,7 @@ interface WebOptions {
   out: string;
   headless?: boolean;
   browserArg: string[];
+  forEach?: boolean;
 }
 
 /** `deskhand record web URL --out DIR`: a person shows a task in a real browser and gets a bot. */
@@ -24,6 +25,7 @@ export function recordCommand(): Command {
       (arg, all: string[]) => [...all, arg],
       [],
     )
+    .option('--for-each', 'work that is shown again becomes a loop over a table, without asking')
     .action((url: string, options: WebOptions) => recordWeb(url, options));
   return new Command('record').description('Watches a task and writes a bot').addCommand(web);
 }
@@ -32,7 +34,14 @@ async function recordWeb(url: string, options: WebOptions): Promise<void> {
   const source = webSource({ url, headless: options.headless === true, browserArgs: options.browserArg });
   const signal = stopOnInterrupt();
   say(`Recording ${url}. Close the browser or press Control+C to end.`);
-  const { bot } = await record({ folder: options.out, source, signal, onStep: (step) => say(line(step)) });
+  const { bot } = await record({
+    folder: options.out,
+    source,
+    signal,
+    forEach: options.forEach ? 'yes' : 'ask',
+    onStep: (step) => say(line(step)),
+    onOffer: (question) => say(`${question} Answer in the browser’s bar, or record with --for-each.`),
+  });
   say(`${bot.steps.length} steps saved to ${options.out}.`);
 }
 

@@ -1,54 +1,23 @@
+import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { workshop } from './record/workshop.ts';
 
 const { thereAndBack, written } = workshop();
 
 it('of every kind become inputs and are filled again with other values', async () => {
-  const { bot, shown, played } = await thereAndBack(
-    'fields',
-    async (page) => {
-      const { keyboard } = page;
-      await page.getByLabel('Customer').click();
-      await keyboard.type('Meier & Co');
-      await keyboard.press('Tab');
-      await keyboard.type('1,204.50');
-      await page.getByLabel('Due date').focus();
-      await keyboard.type('01312027');
-      await page.getByLabel('Pieces').click({ clickCount: 3 });
-      await keyboard.type('12');
-      await page.getByLabel('Gloss').focus();
-      await keyboard.press('ArrowRight');
-      await page.getByText('Wrap as a gift').click();
-      await page.getByLabel('Urgent').click();
-      await page.getByLabel('Wood', { exact: true }).click();
-      await page.getByRole('option', { name: 'Walnut' }).click();
-      await page.getByLabel('City').click();
-      await keyboard.type('ham');
-      await page.getByRole('option', { name: 'Hamburg' }).click();
-      await page.getByLabel('Visit').click();
-      await page.getByLabel('14 March 2027').click();
-      await page.locator('#note').click();
-      await keyboard.type('Mind the dog');
-      await page.getByLabel('Card number').click();
-      await keyboard.type('4111-canary-1111');
-      await page.getByRole('button', { name: 'Order' }).click();
-      await written(1);
-      await page.getByText('Thank you').waitFor();
+  const { bot, shown, played } = await thereAndBack('fields', fillOrder, {
+    inputs: {
+      customer: 'Ono Ltd',
+      price: 80,
+      due_date: '2027-02-01',
+      pieces: 3,
+      gloss: '9',
+      wood: 'Oak',
+      city: 'Bremen',
+      note: 'Ring twice',
     },
-    {
-      inputs: {
-        customer: 'Ono Ltd',
-        price: 80,
-        due_date: '2027-02-01',
-        pieces: 3,
-        gloss: '9',
-        wood: 'Oak',
-        city: 'Bremen',
-        note: 'Ring twice',
-      },
-      secrets: { 'card-number': '4222-other' },
-    },
-  );
+    secrets: { 'card-number': '4222-other' },
+  });
   expect(shown.at(-1)?.fields).toMatchObject({
     customer: 'Meier & Co',
     price: '1,204.50',
@@ -97,3 +66,34 @@ it('of every kind become inputs and are filled again with other values', async (
   });
   expect(JSON.stringify(bot)).not.toContain('canary');
 });
+
+/** Fills every kind of field by mouse and keyboard. */
+async function fillOrder(page: Page): Promise<void> {
+  const { keyboard } = page;
+  await page.getByLabel('Customer').click();
+  await keyboard.type('Meier & Co');
+  await keyboard.press('Tab');
+  await keyboard.type('1,204.50');
+  await page.getByLabel('Due date').focus();
+  await keyboard.type('01312027');
+  await page.getByLabel('Pieces').click({ clickCount: 3 });
+  await keyboard.type('12');
+  await page.getByLabel('Gloss').focus();
+  await keyboard.press('ArrowRight');
+  await page.getByText('Wrap as a gift').click();
+  await page.getByLabel('Urgent').click();
+  await page.getByLabel('Wood', { exact: true }).click();
+  await page.getByRole('option', { name: 'Walnut' }).click();
+  await page.getByLabel('City').click();
+  await keyboard.type('ham');
+  await page.getByRole('option', { name: 'Hamburg' }).click();
+  await page.getByLabel('Visit').click();
+  await page.getByLabel('14 March 2027').click();
+  await page.locator('#note').click();
+  await keyboard.type('Mind the dog');
+  await page.getByLabel('Card number').click();
+  await keyboard.type('4111-canary-1111');
+  await page.getByRole('button', { name: 'Order' }).click();
+  await written(1);
+  await page.getByText('Thank you').waitFor();
+}

@@ -24,9 +24,10 @@ button.stop{border-color:var(--line);font-weight:600}
 button[disabled]{opacity:.45;cursor:default}
 .gap{flex:1}
 .sep{width:1px;height:20px;background:var(--line);margin:0 4px;flex:none}
-ol{margin:0;padding:8px 12px 8px 36px;max-height:180px;overflow:auto;border-bottom:1px solid var(--line)}
-li{padding:1px 0;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
-li.doubt::marker{color:var(--red)}
+ol{margin:0;padding:8px 12px;max-height:180px;overflow:auto;border-bottom:1px solid var(--line);list-style:none;counter-reset:step}
+li{padding:1px 0;overflow:hidden;text-overflow:ellipsis;white-space:nowrap;counter-increment:step}
+li::before{content:counter(step);display:inline-block;min-width:22px;margin-right:8px;color:var(--soft);text-align:right}
+li.doubt::before{content:"! " counter(step);color:var(--red);font-weight:600}
 .note{padding:8px 12px;color:var(--soft);border-top:1px solid var(--line);white-space:normal}
 [hidden]{display:none!important}
 .mark{position:fixed;left:0;top:0;border:2px solid #2f6fed;border-radius:4px;background:rgb(47 111 237 / 8%);pointer-events:none;box-sizing:content-box}

@@ -94,6 +94,8 @@ export const captureKit = {
     const target = this.targetOf(event);
     if (!target || target instanceof HTMLOptionElement) return;
     const thing = this.thingClicked(target);
+    // Empty ground: nobody means the whole page.
+    if (thing === document.body || thing === document.documentElement) return;
     const kind = this.kindOf(thing);
     // What these do is told by their change; the click alone would say it twice.
     if (button === 'left' && (kind === 'box' || kind === 'file')) return;
@@ -194,6 +196,8 @@ export const captureKit = {
     if (this.typingIn !== field) this.beginAct();
     this.typingIn = field;
     this.written.add(field);
+    // Nor is it news of a later act, on a page that is too slow to be looked at before each.
+    if (!secret && this.fieldsBefore.has(field)) this.fieldsBefore.set(field, this.holds(field));
     const language = (this.nearest(field, '[lang]')?.getAttribute('lang') || navigator.language || '').slice(
       0,
       40,

@@ -161,10 +161,7 @@ export const overlayKit = {
   },
 
   wish(this: RecorderKit, wish: Wish): void {
-    this.sender?.({ wish }).then(
-      (answer) => this.showStanding(answer),
-      () => undefined,
-    );
+    this.send({ wish }, (answer) => this.showStanding(answer));
   },
 
   showStanding(this: RecorderKit, answer: Answer): void {

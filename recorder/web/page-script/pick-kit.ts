@@ -4,12 +4,16 @@ import type { RecorderKit } from './recorder-kit.ts';
 export const pickKit = {
   isPicking: undefined as 'read' | 'must-say' | 'read-table' | 'pick-again' | undefined,
 
+  pickEnds: -1e9,
+
   /** While somebody points, the page hears nothing of the mouse and the keyboard. */
   listenForPick(this: RecorderKit): void {
     const swallow = (event: Event) => {
-      if (this.isPicking === undefined || this.isBar(event) || !event.isTrusted) return;
+      const isRest = performance.now() < this.pickEnds;
+      if ((this.isPicking === undefined && !isRest) || this.isBar(event) || !event.isTrusted) return;
       event.stopImmediatePropagation();
       event.preventDefault();
+      if (this.isPicking === undefined) return;
       if (event.type === 'pointerup') this.undisturbed(() => this.pickAt(event));
       if (event.type === 'keydown') this.undisturbed(() => this.pickByKey((event as KeyboardEvent).key));
     };
@@ -20,7 +24,9 @@ export const pickKit = {
 
   pickAt(this: RecorderKit, event: Event): void {
     const target = this.targetOf(event);
-    if (target) this.takePicked(this.thingPicked(target));
+    const thing = target && this.thingPicked(target);
+    // The whole page is nothing to point at.
+    if (thing && thing !== document.body && thing !== document.documentElement) this.takePicked(thing);
   },
 
   /** For a table the whole of it; else the smallest thing that says something of its own. */
@@ -50,6 +56,9 @@ export const pickKit = {
   takePicked(this: RecorderKit, thing: Element): void {
     const picking = this.isPicking;
     if (!picking) return;
+    /** The click and the key's end that follow are part of the pointing. */
+    const restMs = 300;
+    this.pickEnds = performance.now() + restMs;
     this.isPicking = undefined;
     this.showMark(undefined);
     const on = this.fingerprint(thing);

@@ -27,6 +27,7 @@ export const safeKit = {
     WeakMap: 'get set has',
     WeakSet: 'add has',
     Promise: 'then',
+    JSON: 'stringify',
     HTMLInputElement: 'value type checked',
     HTMLElement: 'innerText isContentEditable',
     window: 'getComputedStyle setTimeout clearTimeout requestAnimationFrame getSelection',
@@ -34,8 +35,8 @@ export const safeKit = {
 
   keepPristine(this: RecorderKit): void {
     for (const [kind, names] of Object.entries(this.bendable)) {
-      const named = Reflect.get(window, kind) as { prototype?: Owner };
-      const owner = named.prototype ?? (window as unknown as Owner);
+      const named = Reflect.get(window, kind) as Owner & { prototype?: Owner };
+      const owner = named.prototype ?? named;
       for (const name of names.split(' ')) {
         const now = Object.getOwnPropertyDescriptor(owner, name);
         const none = { value: undefined, writable: true, configurable: true };

@@ -54,18 +54,26 @@ export const startKit = {
 
   /** Other frames change how the recording stands; what they did is shown here too, until the end is told. */
   waitForNews(this: RecorderKit, newsAfter: number): void {
-    this.sender?.({ newsAfter }).then(
-      (answer) => {
-        if (answer.ended) {
-          this.stopRecording();
-          return;
-        }
-        this.undisturbed(() => this.showStanding(answer));
-        this.beginWhenParsed();
-        this.waitForNews(answer.news);
-      },
-      () => this.stopRecording(),
-    );
+    this.send({ newsAfter }, (answer) => {
+      if (answer.ended) {
+        this.stopRecording();
+        return;
+      }
+      this.showStanding(answer);
+      this.beginWhenParsed();
+      this.waitForNews(answer.news);
+    });
+  },
+
+  /** All that is said to the recorder goes this way, because a page may have bent what is needed for saying it. */
+  send(this: RecorderKit, message: Message, heard: (answer: Answer) => void): void {
+    this.undisturbed(() => {
+      this.sender?.(message).then(
+        (answer) => this.undisturbed(() => heard(answer)),
+        // Only a recorder that is gone does not answer.
+        () => this.stopRecording(),
+      );
+    });
   },
 
   begunIn: undefined as Document | undefined,
@@ -109,9 +117,8 @@ export const startKit = {
 
   /** Sends what happened, with everything masked that a secret field of this document holds. */
   tell(this: RecorderKit, event: Record<string, unknown>): void {
-    this.sender?.({ event: this.withoutSecrets(event) as Record<string, unknown> }).then(
-      (answer) => this.showStanding(answer),
-      () => undefined,
+    this.send({ event: this.withoutSecrets(event) as Record<string, unknown> }, (answer) =>
+      this.showStanding(answer),
     );
   },
 };

@@ -103,7 +103,8 @@ export function outcomeOf(events: readonly RunEvent[]): string {
   return end.outcome === 'done' ? 'done' : `${end.outcome}: ${end.error?.message ?? ''}`;
 }
 
-async function freePort(): Promise<number> {
+/** A port nobody listens on yet. */
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();

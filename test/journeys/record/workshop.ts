@@ -35,7 +35,7 @@ export function workshop() {
         inputs?: Record<string, unknown>;
         secrets?: Record<string, string>;
         yes?: boolean;
-        forEach?: 'yes';
+        forEach?: 'ask' | 'yes';
       } = {},
     ) {
       const out = join(folder, 'bot');

@@ -3,9 +3,9 @@ import { createServer, type Server } from 'node:http';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startBrowser } from '../../../drivers/web/start-browser.ts';
-import { type RawEvent, rawEventSchema } from '../../../recorder/raw-event.ts';
-import type { RecordingDesk, Standing } from '../../../recorder/recorder.ts';
+import type { RawEvent } from '../../../recorder/raw-event.ts';
 import { attachRecorder } from '../../../recorder/web/attach-recorder.ts';
+import { type FakeDesk, fakeDesk } from './fake-desk.ts';
 
 const canary = 'kQ7-canary-41x';
 const form = `<!doctype html><title>Shop</title><h1>Order</h1>
@@ -26,6 +26,7 @@ let context: BrowserContext;
 let page: Page;
 let told: RawEvent[];
 let refused: unknown[];
+let desk: FakeDesk;
 let detach: () => Promise<void>;
 
 beforeAll(async () => {
@@ -45,39 +46,14 @@ afterAll(async () => {
 });
 
 beforeEach(async () => {
-  told = [];
-  refused = [];
+  desk = fakeDesk();
+  ({ told, refused } = desk);
   context = await browser.newContext();
-  ({ detach } = await attachRecorder(context, desk()));
+  ({ detach } = await attachRecorder(context, desk));
   page = await context.newPage();
   await page.goto(`${url}?token=in-the-address`);
 });
 afterEach(() => context.close());
-
-/** Takes what the recorder would take, and keeps what it would refuse. */
-function desk(): RecordingDesk {
-  const standing = () => ({ paused: false, count: told.length, last: '', news: told.length, steps: [] });
-  const followers = new Set<(now: Standing) => void>();
-  return {
-    happened(event) {
-      const read = rawEventSchema.safeParse(event);
-      if (read.success) told.push(read.data);
-      else refused.push(event);
-      for (const changed of followers) changed(standing());
-      return standing();
-    },
-    undo: standing,
-    pause: standing,
-    pick: standing,
-    forEach: standing,
-    follow(changed) {
-      followers.add(changed);
-      return () => followers.delete(changed);
-    },
-    standing,
-    stop: () => undefined,
-  };
-}
 
 const events = <What extends RawEvent['what']>(what: What) =>
   told.filter((event): event is Extract<RawEvent, { what: What }> => event.what === what);
@@ -178,9 +154,47 @@ describe('secrets stay in the page', () => {
   });
 });
 
+describe('what a person points at', () => {
+  it('is read, and the page hears nothing of it', async () => {
+    desk.pick('read');
+    await expect.poll(() => page.locator('deskhand-bar').count(), { timeout: 15_000 }).toBe(1);
+    await expect
+      .poll(
+        async () => {
+          await page.mouse.click(30, 40);
+          return events('read').length;
+        },
+        { timeout: 15_000 },
+      )
+      .toBeGreaterThan(0);
+    expect(events('read')[0]).toMatchObject({ text: expect.any(String) });
+    expect(events('click')).toEqual([]);
+  });
+
+  it('by the keyboard: arrows, then Enter', async () => {
+    await page.focus('#n');
+    desk.pick('must-say');
+    await page.hover('h1');
+    await expect
+      .poll(
+        async () => {
+          await page.keyboard.press('ArrowRight');
+          await page.keyboard.press('ArrowLeft');
+          await page.keyboard.press('Enter');
+          return events('must-say').length;
+        },
+        { timeout: 15_000 },
+      )
+      .toBeGreaterThan(0);
+    expect(events('must-say')[0]).toMatchObject({ text: 'Order' });
+    expect(events('keys')).toEqual([]);
+    expect(await page.inputValue('#n')).toBe('');
+  });
+});
+
 describe('the recorder in the page', () => {
   it('shows a bar that is not recorded and that the page cannot read', async () => {
-    await expect.poll(() => page.locator('deskhand-bar').count()).toBe(1);
+    await expect.poll(() => page.locator('deskhand-bar').count(), { timeout: 15_000 }).toBe(1);
     const box = await page.evaluate(() => document.querySelector('deskhand-bar')?.shadowRoot);
     expect(box).toBeNull();
     const size = page.viewportSize() ?? { width: 0, height: 0 };
@@ -198,9 +212,9 @@ describe('the recorder in the page', () => {
   });
 
   it('is gone after the end: no bar, and nothing is told any more', async () => {
-    await expect.poll(() => page.locator('deskhand-bar').count()).toBe(1);
+    await expect.poll(() => page.locator('deskhand-bar').count(), { timeout: 15_000 }).toBe(1);
     await detach();
-    await expect.poll(() => page.locator('deskhand-bar').count()).toBe(0);
+    await expect.poll(() => page.locator('deskhand-bar').count(), { timeout: 15_000 }).toBe(0);
     const before = told.length;
     await page.click('#go');
     await page.fill('#n', 'later');
