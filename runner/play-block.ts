@@ -1,4 +1,5 @@
 import { BotError } from '../language/errors.ts';
+import { own } from '../language/own.ts';
 import type { Value } from '../language/run.ts';
 import type { Step } from '../language/steps/define-step.ts';
 import { makePolicy } from './permissions.ts';
@@ -91,7 +92,7 @@ async function playToFinish(bot: BotInPlay['bot'], place: Place): Promise<Record
 export function outputsOf(bot: BotInPlay['bot'], place: Place): Record<string, Value> {
   const values = place.scope.all();
   const named = Object.keys(bot.outputs).flatMap((name) => {
-    const value = Object.hasOwn(values, name) ? values[name] : undefined;
+    const value = own(values, name);
     return value === undefined ? [] : [[name, value] as const];
   });
   return Object.fromEntries(named);

@@ -1,5 +1,6 @@
 import type { Bot, Input } from '../language/bot.ts';
 import { BotError } from '../language/errors.ts';
+import { own } from '../language/own.ts';
 import { readAs } from '../language/read-as.ts';
 import type { Value } from '../language/run.ts';
 
@@ -8,7 +9,7 @@ export function readInputs(bot: Bot, given: Record<string, unknown>): Record<str
   const values: Record<string, Value> = {};
   const problems = unknownInputs(bot, given);
   for (const [name, input] of Object.entries(bot.inputs)) {
-    const raw = givenOr(given, name, input.default);
+    const raw = own(given, name) ?? input.default ?? null;
     const value = raw === null ? null : readInput(input, raw);
     values[name] = value ?? null;
     if (value === undefined) {
@@ -21,11 +22,6 @@ export function readInputs(bot: Bot, given: Record<string, unknown>): Record<str
   throw new BotError('bad-bot', `The bot “${bot.name}” cannot begin: ${problems.join('; ')}.`, {
     detail: { problems },
   });
-}
-
-/** What was given under a name, and only that: every object has a `constructor`, and a bot may have an input called so. */
-function givenOr(given: Record<string, unknown>, name: string, otherwise: unknown): unknown {
-  return (Object.hasOwn(given, name) ? given[name] : undefined) ?? otherwise ?? null;
 }
 
 function unknownInputs(bot: Bot, given: Record<string, unknown>): string[] {

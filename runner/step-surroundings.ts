@@ -1,6 +1,7 @@
 import type { Screen } from '../language/driver.ts';
 import { BotError } from '../language/errors.ts';
 import { evaluateExpression } from '../language/expression.ts';
+import { own } from '../language/own.ts';
 import type { Value } from '../language/run.ts';
 import type { Table } from '../language/tables/table.ts';
 import type { Target } from '../language/target.ts';
@@ -30,7 +31,7 @@ export function fill(place: Place, template: string): string {
 /** A bot's target by name. */
 export function targetNamed(place: Place, name: string): Target {
   const { targets } = place.inPlay.bot;
-  const target = Object.hasOwn(targets, name) ? targets[name] : undefined;
+  const target = own(targets, name);
   if (target) return target;
   const known = Object.keys(targets).join(', ') || 'none';
   throw new BotError(
@@ -41,7 +42,7 @@ export function targetNamed(place: Place, name: string): Target {
 
 /** A bot's table by name. */
 export function tableNamed({ inPlay: { bot } }: Place, name: string): Table {
-  const table = Object.hasOwn(bot.tables, name) ? bot.tables[name] : undefined;
+  const table = own(bot.tables, name);
   if (table) return table;
   throw new BotError('bad-bot', `The bot “${bot.name}” has no table “${name}”. Add tables/${name}.yaml.`);
 }

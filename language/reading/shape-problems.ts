@@ -75,7 +75,7 @@ function withoutOptions(issue: UnionIssue, path: Path): ShapeProblem {
 
 function missingKey(issue: Issue): string[] {
   const missing =
-    ['invalid_type', 'invalid_union'].includes(issue.code) &&
+    ['invalid_type', 'invalid_union', 'invalid_value'].includes(issue.code) &&
     issue.path.length === 1 &&
     issue.input === undefined;
   return missing ? [`${String(issue.path[0])}`] : [];
@@ -118,12 +118,18 @@ function sentence(issue: Issue, path: Path): string {
         ? `${name} is empty`
         : `${name} must be ${issue.inclusive === false ? 'more than' : 'at least'} ${issue.minimum}`;
     case 'too_big':
-      return `${name} must be at most ${issue.maximum}`;
+      return tooBig(issue, name);
     case 'invalid_format':
       return noName(String(issue.input), 'pattern' in issue ? `${issue.pattern}` : '');
     default:
       return `${name}: ${issue.message}`;
   }
+}
+
+function tooBig(issue: Extract<Issue, { code: 'too_big' }>, name: string): string {
+  const counted = issue.origin === 'string' ? 'letters' : issue.origin === 'array' ? 'things' : undefined;
+  if (counted === undefined) return `${name} must be at most ${issue.maximum}`;
+  return `${name} is too long: it may have ${issue.maximum} ${counted} at most`;
 }
 
 /** Names of values take `_`, names of bots, secrets and steps take `-`. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { BotError } from '../errors.ts';
+import { own } from '../own.ts';
 import type { Value } from '../run.ts';
 import { didYouMean } from '../similarity.ts';
 import { decideByTable } from '../tables/decide-by-table.ts';
@@ -30,7 +31,7 @@ export const decide = defineStep({
     const table = known.table(step.table);
     if (!table) return [];
     const given = step.with ?? {};
-    const strange = Object.keys(given).filter((column) => !(column in table.inputs));
+    const strange = Object.keys(given).filter((column) => !Object.hasOwn(table.inputs, column));
     return [
       ...strange.map(
         (column): StepProblem => ({
@@ -47,7 +48,7 @@ export const decide = defineStep({
     const table = context.table(step.table);
     const inputs: Record<string, Value> = {};
     for (const column of Object.keys(table.inputs)) {
-      inputs[column] = context.value(step.with?.[column] ?? column);
+      inputs[column] = context.value(own(step.with, column) ?? column);
     }
     const decision = decideByTable(step.table, table, inputs);
     if (decision.rows.length === 0 && table.hit !== 'collect') {
@@ -61,7 +62,7 @@ export const decide = defineStep({
 type Asked = { table: string; with?: Record<string, string> | undefined };
 
 function columnProblem(step: Asked, column: string, type: ValueType, known: Known): StepProblem[] {
-  const source = step.with?.[column];
+  const source = own(step.with, column);
   if (source === undefined && !known.has(column)) {
     return [
       {

@@ -1,3 +1,4 @@
+import { own } from '../own.ts';
 import type { Value } from '../run.ts';
 import { type ColumnPoints, cutColumn, type Fires } from './cell-points.ts';
 import type { Table } from './table.ts';
@@ -29,7 +30,7 @@ export function analyseTable(table: Table): TableAnalysis {
         cutColumn(
           name,
           type,
-          table.rows.map((row) => row.when[name]),
+          table.rows.map((row) => own(row.when, name)),
         ),
       ] as const,
   );

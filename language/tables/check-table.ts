@@ -1,4 +1,5 @@
 import { checkExpression, type Names } from '../expression.ts';
+import { own } from '../own.ts';
 import { didYouMean } from '../similarity.ts';
 import { fits, typeInWords, type ValueType } from '../value-type.ts';
 import { cellExpression, givesExpression } from './cell.ts';
@@ -24,7 +25,7 @@ export function checkTable(table: Table): TableProblem[] {
       checkGives(table, names, ['rows', at, 'gives', column], cell),
     ),
     ...Object.keys(table.outputs)
-      .filter((column) => !(column in row.gives))
+      .filter((column) => !Object.hasOwn(row.gives, column))
       .map(
         (column): TableProblem => ({
           path: ['rows', at, 'gives'],
@@ -38,7 +39,7 @@ type Path = TableProblem['path'];
 
 function checkWhen(table: Table, names: Names, path: Path, cell: string): TableProblem[] {
   const column = path.at(-1) as string;
-  const type = table.inputs[column];
+  const type = own(table.inputs, column);
   if (!type) return [unknownColumn('inputs', table.inputs, path)];
   const expression = cellExpression(column, type, cell);
   if (!expression) return [];
@@ -58,7 +59,7 @@ function checkWhen(table: Table, names: Names, path: Path, cell: string): TableP
 
 function checkGives(table: Table, names: Names, path: Path, cell: string): TableProblem[] {
   const column = path.at(-1) as string;
-  const type = table.outputs[column];
+  const type = own(table.outputs, column);
   if (!type) return [unknownColumn('outputs', table.outputs, path)];
   const checked = checkExpression(givesExpression(type, cell), names);
   if ('problem' in checked) {

@@ -1,5 +1,6 @@
 import { BotError } from '../errors.ts';
 import { evaluateExpression } from '../expression.ts';
+import { own } from '../own.ts';
 import type { Value } from '../run.ts';
 import { cellExpression, givesExpression } from './cell.ts';
 import type { Table } from './table.ts';
@@ -60,7 +61,7 @@ function outputsOf(name: string, table: Table, at: number, inputs: Inputs): Reco
   const gives = table.rows[at]?.gives ?? {};
   return Object.fromEntries(
     Object.keys(table.outputs).map((column) => {
-      const cell = gives[column];
+      const cell = own(gives, column);
       const source = cell === undefined ? 'null' : givesExpression(table.outputs[column], cell);
       return [column, evaluateCell({ name, at, column }, source, inputs)];
     }),
@@ -85,13 +86,15 @@ function rowInWords(name: string, table: Table, at: number, inputs: Inputs): str
   const row = table.rows[at];
   const reasons = Object.entries(row?.when ?? {})
     .filter(([column, cell]) => cellExpression(column, table.inputs[column], cell))
-    .map(([column, cell]) => `${column} is ${inWords(inputs[column] ?? null)} (${cell.trim()})`);
+    .map(([column, cell]) => `${column} is ${inWords(own(inputs, column) ?? null)} (${cell.trim()})`);
   const why = reasons.length > 0 ? reasons.join(' and ') : 'it fits everything';
   return `Row ${at + 1} of the table “${name}” fired: ${why}${row?.note ? ` — ${row.note}` : ''}.`;
 }
 
 function inputsInWords(table: Table, inputs: Inputs): string {
-  const pairs = Object.keys(table.inputs).map((column) => `${column} is ${inWords(inputs[column] ?? null)}`);
+  const pairs = Object.keys(table.inputs).map(
+    (column) => `${column} is ${inWords(own(inputs, column) ?? null)}`,
+  );
   return pairs.join(', ') || 'it has no inputs';
 }
 
