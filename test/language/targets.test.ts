@@ -10,7 +10,7 @@ const shown = (target: string) =>
     'targets.yaml': `format: 1\ntargets:\n  a: ${target}\n`,
   });
 
-it('F60: all ten ways are read, with what they may have', () => {
+it('F60: all twelve ways are read, with what they may have', () => {
   const { bot, problems } = shown(`
     title: The button
     role: button
@@ -23,6 +23,8 @@ it('F60: all ten ways are read, with what they may have', () => {
       - { by: text, text: Save }
       - { by: attributes, tag: input, attributes: { name: amount, value: "" } }
       - { by: css, css: "#save" }
+      - { by: xpath, xpath: "//button" }
+      - { by: chain, links: [{ by: role, role: row, has-text: Paid, nth: -1 }, { by: name, name: Save, match: part }] }
       - { by: neighbour, text: Total, side: right, tag: input }
       - { by: picture, file: targets/save.png }
       - { by: screen-text, text: Save }
@@ -42,6 +44,8 @@ function order(by: string): number {
     'text',
     'attributes',
     'css',
+    'xpath',
+    'chain',
     'neighbour',
     'picture',
     'screen-text',
