@@ -5,6 +5,8 @@ const WORKERS = 2;
 
 const journeys = ['test/journeys/**/*.test.{ts,tsx}', 'test/chaos/**/*.test.ts'];
 const gates = ['test/gates/**/*.test.ts'];
+/** Programs of others, larger ones: `npm run test:others`. */
+const others = ['test/others/**/*.test.ts'];
 
 // Vitest runs the groups one after the other: a journey drives a browser, a hub and Electron, and needs the machine for itself.
 // biome-ignore lint/style/noDefaultExport: Vitest reads the default export.
@@ -15,7 +17,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: [...journeys, ...gates],
+          exclude: [...journeys, ...gates, ...others],
           maxWorkers: WORKERS,
           // Processes, because some tests change the working folder or end a child with signals.
           pool: 'forks',
