@@ -43,7 +43,7 @@ export function makeBot(
     inputs: named.inputs,
     secrets: named.secrets,
     permissions: { hosts: hostsOf(actions), programs: [], folders: [], secrets: Object.keys(named.secrets) },
-    healing: 'suggest',
+    healing: 'confirm',
     steps: steps.map(({ step }) => step),
     targets: making.targets.all,
   };

@@ -5,20 +5,20 @@ import { alikeTexts, alikeWords, looksGenerated, sharedShare, wordsOf } from './
 type Compare = (recorded: Signs, shown: Signs) => number | undefined;
 
 /** What a thing is called by its own words, wherever the page keeps them. */
-function ownWords({ name, text, attributes = {} }: Signs): string[][] {
+function ownWords({ name, text, attributes = {} }: Signs): (readonly string[])[] {
   const { placeholder, title, alt, value } = attributes;
   return worded([name, text, attributes['aria-label'], placeholder, title, alt, value]);
 }
 
 /** What the page says a field is: its label, or the text a person takes for one. */
-function captionOf(signs: Signs): string[][] {
+function captionOf(signs: Signs): (readonly string[])[] {
   if (!isField(signs)) return [];
   const isBox = /^(checkbox|radio)$/.test(signs.attributes?.type ?? '');
   return worded([signs.label ?? signs.attributes?.['aria-label'] ?? (isBox ? signs.after : signs.before)]);
 }
 
-function worded(texts: readonly (string | undefined)[]): string[][] {
-  return texts.flatMap((text) => {
+function worded(texts: readonly (string | undefined)[]): (readonly string[])[] {
+  return [...new Set(texts)].flatMap((text) => {
     const words = wordsOf(text ?? '');
     return words.length > 0 ? [words] : [];
   });
@@ -30,7 +30,10 @@ function isField({ tag, attributes }: Signs): boolean {
 }
 
 /** The most alike of two groups of texts; nothing when the thing had none. */
-function mostAlike(old: readonly string[][], now: readonly string[][]): number | undefined {
+function mostAlike(
+  old: readonly (readonly string[])[],
+  now: readonly (readonly string[])[],
+): number | undefined {
   if (old.length === 0) return undefined;
   return Math.max(0, ...old.flatMap((one) => now.map((other) => alikeWords(one, other))));
 }

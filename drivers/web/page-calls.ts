@@ -35,6 +35,8 @@ export type ChoosingPlan =
 /** The calls the driver makes into a document; the page script must answer all of them. */
 export interface PageCalls {
   locate(ways: Way[], like?: Signs): Found[];
+  /** The same as JSON text: thousands of things cross to the driver ten times faster that way. */
+  propose(ways: Way[], like: Signs): string;
   typeInto(ref: string, text: string, secret: boolean): TypingPlan;
   planChoosing(ref: string, option: string | boolean): ChoosingPlan;
   fillIn(ref: string, text: string): boolean;

@@ -1,3 +1,4 @@
+import type { Frame } from 'playwright-core';
 import type {
   Call,
   Candidate,
@@ -13,10 +14,11 @@ import type {
 } from '../../language/driver.ts';
 import { BotError } from '../../language/errors.ts';
 
-import { isGone } from './documents.ts';
+import { type Documents, isGone } from './documents.ts';
 import { findFrames } from './find-frames.ts';
 import { type LiveBrowser, type LiveBrowserSettings, openLiveBrowser } from './live-browser.ts';
 import { openPage } from './open-page.ts';
+import type { Found } from './page-calls.ts';
 import { within } from './within.ts';
 
 /** Starts a browser of its own and drives it. */
@@ -58,7 +60,7 @@ class WebScreen implements Screen {
       const all = await Promise.all(
         frames.map(async (frame) => {
           try {
-            const found = await this.#live.documents.call(frame, 'locate', sought.ways, sought.like);
+            const found = await proposed(this.#live.documents, frame, sought);
             return found.map((one) => ({ ...one, where: hostOf(frame.url()) }));
           } catch (error) {
             if (isGone(error) || frame.isDetached()) return [];
@@ -158,6 +160,12 @@ class WebScreen implements Screen {
   #within<T>(call: Call, what: string, work: () => Promise<T>): Promise<T> {
     return within(call, what, () => this.#live.happenings.unlessLost(work()));
   }
+}
+
+/** What a frame proposes; with all that is alike, as text. */
+async function proposed(documents: Documents, frame: Frame, { ways, like }: Sought): Promise<Found[]> {
+  if (!like) return documents.call(frame, 'locate', ways);
+  return JSON.parse(await documents.call(frame, 'propose', ways, like)) as Found[];
 }
 
 function hostOf(url: string): string {

@@ -106,6 +106,10 @@ export const findKit = {
     }
   },
 
+  propose(this: PageKit, ways: Way[], like: Signs): string {
+    return JSON.stringify(this.locate(ways, like));
+  },
+
   /** Every visible element that any way leads to, with the ways that did; with `like` also those of its kind that none leads to. */
   locate(this: PageKit, ways: Way[], like?: Signs): Found[] {
     /** A page on which this takes longer would freeze under the person's hands; half an answer could hide a second match. */

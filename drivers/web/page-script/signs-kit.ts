@@ -149,7 +149,9 @@ export const signsKit = {
     let heading = '';
     let elder = element.previousElementSibling;
     for (let steps = 0; elder && heading === '' && steps < reach; steps += 1) {
-      heading = this.lastHeadingIn(elder);
+      heading = known.get(elder) || this.lastHeadingIn(elder);
+      // What stands over an elder sibling stands over this one too.
+      if (known.has(elder)) break;
       elder = elder.previousElementSibling;
     }
     if (heading === '' && parent) heading = this.headingOver(parent, known);

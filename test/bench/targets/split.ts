@@ -21,11 +21,7 @@ export const split = {
       ['paper-kit-2', '2.0.0', '2.1.0'],
       ['admin-lte', '2.2.1', '3.2.0'],
       ['gentelella', '1.4.0', '2.1.0'],
-    ],
-    mutants: { page: 'claims.html', seeds: [1, 2, 3] },
-  },
-  report: {
-    packages: [
+      // These were the first report part: 11 % false after deletion (namesakes, words in another order), looked at and mended; so they tune now.
       ['startbootstrap-modern-business', '4.1.1', '5.0.7'],
       ['startbootstrap-business-casual', '4.1.1', '7.0.9'],
       ['startbootstrap-stylish-portfolio', '4.1.1', '6.0.6'],
@@ -40,6 +36,17 @@ export const split = {
       ['jquery-validation', '1.13.1', '1.22.1'],
       ['blueimp-file-upload', '9.12.1', '10.32.0'],
       ['uikit', '3.1.0', '3.25.29'],
+    ],
+    mutants: { page: 'claims.html', seeds: [1, 2, 3] },
+  },
+  report: {
+    packages: [
+      ['startbootstrap-full-width-pics', '4.1.2', '5.0.6'],
+      ['startbootstrap-scrolling-nav', '4.0.0', '5.0.6'],
+      ['startbootstrap-coming-soon', '4.0.0', '6.0.7'],
+      ['startbootstrap-blog-post', '4.1.1', '5.0.9'],
+      ['chart.js', '2.4.0', '2.9.4'],
+      ['jsoneditor', '5.10.0', '9.10.5'],
     ],
     mutants: { page: 'customers.html', seeds: [101, 102, 103] },
   },
