@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: Selenium IDE and UI.Vision write variables so.
 interface About {
   url: string;
   password: string;
@@ -66,6 +67,7 @@ export const ledgerRecordings: Readonly<Record<string, (about: About) => string>
       ],
     });
   },
+  // biome-ignore lint/complexity/noExcessiveLinesPerFunction: a recording as its tool writes it, nothing to factor out.
   'selenium.side': ({ url, password }) => {
     const command = (name: string, target = '', value = '', targets: [string, string][] = []) => ({
       id: `${name}-${target}`,
@@ -215,7 +217,7 @@ test('test', async ({ page }) => {
         command('store', password, 'password'),
         command('open', `${url}/login`),
         command('type', 'name=txtUser', 'clerk'),
-        command('type', 'name=txtPassword', '${password}${KEY_ENTER}'.replace('${KEY_ENTER}', '')),
+        command('type', 'name=txtPassword', '${password}'),
         command(
           'clickAndWait',
           "xpath=//*[@value='Log in' or normalize-space(.)='Log in'][self::button or self::input]",
@@ -241,6 +243,7 @@ test('test', async ({ page }) => {
       ],
     });
   },
+  // biome-ignore lint/complexity/noExcessiveLinesPerFunction: a recording as its tool writes it, nothing to factor out.
   'automa.automa.json': ({ url, password }) => {
     const nodes: object[] = [];
     const edges: object[] = [];

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: Selenium IDE and UI.Vision write variables so.
 /** Small recordings in the true form of each tool, for tests that break them. */
 export const sources = {
   'chrome.json': JSON.stringify({
