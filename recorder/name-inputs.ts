@@ -1,5 +1,10 @@
 import type { Input } from '../language/bot.ts';
-import { recognisedExpression, recogniseValue } from '../language/recognise-value.ts';
+import {
+  type RecognisedValue,
+  recognisedExpression,
+  recogniseValue,
+  writeRecognised,
+} from '../language/recognise-value.ts';
 import type { Action } from './action.ts';
 import { type Rows, writtenText } from './find-rows.ts';
 import { hyphenName, snakeName, uniqueNames } from './snake-name.ts';
@@ -178,21 +183,29 @@ function nameFor(title: string, otherwise: string): string {
   return taken.has(name) ? `${name}_value` : name;
 }
 
-/** One type and form for all values of a column, when they have one; else they are texts. */
+/** One type for all values of a column and one form that writes each of them again as it was typed; else they are texts. */
 function recogniseColumn(
   values: readonly (string | undefined)[],
   expression: string,
   action: Action,
 ): { values: unknown[]; expression: string } {
-  const found = values.map((value) =>
-    value === undefined ? undefined : recognise(value, action, expression),
-  );
+  const texts = values.filter((value) => value !== undefined);
+  const found = texts.map((value) => known(value, action));
   const [first] = found;
-  const alike = found.every(
-    (one) => one?.expression === first?.expression && one?.input.type === first?.input.type,
+  const asTexts = { values: values.map((value) => value ?? ''), expression };
+  if (!first || found.some((one) => one?.type !== first.type)) return asTexts;
+  const form = found.find(
+    (one) => one && found.every((other, at) => other && writtenAs(other, one) === texts[at]),
   );
-  if (!first || !alike) return { values: values.map((value) => value ?? ''), expression };
-  return { values: found.map((one) => one?.input.default), expression: first.expression };
+  if (!form) return asTexts;
+  let at = 0;
+  const data = values.map((value) => (value === undefined ? null : (found[at++]?.value ?? null)));
+  return { values: data, expression: recognisedExpression(expression, form) };
+}
+
+/** A value in the form of another one. */
+function writtenAs(value: RecognisedValue, form: RecognisedValue): string {
+  return writeRecognised({ ...form, value: value.value } as RecognisedValue);
 }
 
 /** Numbers of documents and postcodes are names, not amounts: only a label that counts something makes a whole number one. */
@@ -204,10 +217,15 @@ function recognise(value: string, action: Action, name: string): { input: Input;
   const title = 'on' in action && action.on ? action.on.title : '';
   const titled = title ? { title } : {};
   const asText = { input: { type: 'text' as const, ...titled, default: value }, expression: name };
-  if (action.do !== 'type') return asText;
-  const known = recogniseValue(value, action.language);
-  if (!known) return asText;
-  if (known.type === 'number' && !counting.test(title)) return asText;
-  const expression = recognisedExpression(name, known);
-  return { input: { type: known.type, ...titled, default: known.value }, expression };
+  const found = known(value, action);
+  if (!found) return asText;
+  const expression = recognisedExpression(name, found);
+  return { input: { type: found.type, ...titled, default: found.value }, expression };
+}
+
+/** The date or number a typed text stands for. */
+function known(value: string, action: Action): RecognisedValue | undefined {
+  if (action.do !== 'type') return undefined;
+  const found = recogniseValue(value, action.language);
+  return found?.type === 'number' && !counting.test(action.on.title) ? undefined : found;
 }

@@ -220,8 +220,10 @@ export const captureKit = {
     const text = isField
       ? target.value.slice(target.selectionStart ?? 0, target.selectionEnd ?? 0)
       : String(getSelection());
-    if (this.tidy(text) !== '')
-      this.tell({ what: 'copied', on: this.fingerprint(from), text: this.tidy(text).slice(0, 2000) });
+    const copied = this.tidy(text).slice(0, 2000);
+    // Half a text is not what the thing says; pasted, it is typing.
+    if (copied === '' || this.tidy(String(this.holds(from))) !== copied) return;
+    this.tell({ what: 'copied', on: this.fingerprint(from), text: copied });
   },
 
   hearChange(this: RecorderKit, event: Event): void {
