@@ -46,7 +46,6 @@ export const split = {
       ['startbootstrap-coming-soon', '4.0.0', '6.0.7'],
       ['startbootstrap-blog-post', '4.1.1', '5.0.9'],
       ['chart.js', '2.4.0', '2.9.4'],
-      ['jsoneditor', '5.10.0', '9.10.5'],
     ],
     mutants: { page: 'customers.html', seeds: [101, 102, 103] },
   },
