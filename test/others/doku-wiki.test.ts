@@ -1,3 +1,5 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { filesHolding } from '../support/files-holding.ts';
 import { appForTests } from './app-for-tests.ts';
@@ -20,22 +22,30 @@ describe('DokuWiki (server-rendered PHP)', () => {
       await keyboard.press('Tab');
       await keyboard.type(wikiPassword);
       await page.getByRole('button', { name: 'Log In' }).click();
-      await page.getByRole('button', { name: 'Edit', exact: true }).click();
+      await page.getByRole('link', { name: 'Edit this page' }).click();
       await page.locator('textarea').click();
       await keyboard.press('Control+A');
-      await keyboard.type('====== Office ======\n\nIt is closed on Friday.');
+      await keyboard.type('The office is closed on Friday.');
       await keyboard.press('Tab');
       await keyboard.type('Friday');
       await page.getByRole('button', { name: 'Save' }).click();
-      await page.getByText('It is closed on Friday.').waitFor();
+      await page.getByText('The office is closed on Friday.').waitFor();
     });
-    expect(await pageText(app, 'start')).toContain('It is closed on Friday.');
+    expect(await pageText(app, 'start')).toContain('closed on Friday.');
+    // The link's words unfold under the mouse: found by other signs each time, which a person allows once.
+    await allowHeals(task.botFolder);
     await playAgain(
       task,
-      { wikitext: '====== Visitors ======\n\nThey ring twice.', edit_summary: 'visitors' },
+      { wikitext: 'Visitors ring twice.', edit_summary: 'visitors' },
       { password: wikiPassword },
     );
-    expect((await pageText(app, 'start')).trim()).toBe('====== Visitors ======\n\nThey ring twice.');
+    expect((await pageText(app, 'start')).trim()).toBe('Visitors ring twice.');
     expect(await filesHolding(folder, wikiPassword)).toEqual([]);
   });
 });
+
+async function allowHeals(botFolder: string): Promise<void> {
+  const file = join(botFolder, 'bot.yaml');
+  const bot = await readFile(file, 'utf8');
+  await writeFile(file, bot.replace('healing: suggest', 'healing: confirm'));
+}

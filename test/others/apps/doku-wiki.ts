@@ -64,7 +64,7 @@ async function layOut(packages: string, web: string): Promise<void> {
     filter: (file) => !file.endsWith('.auth.php'),
   });
   await Promise.all(namingTheSystem.map((file) => point(join(web, file), packages)));
-  await writeFile(join(web, 'data/pages/start.txt'), '====== Welcome ======\n\nThis is the handbook.\n');
+  await writeFile(join(web, 'data/pages/start.txt'), 'Welcome to the handbook.\n');
   // The first two requests would each make one, and a log-in between them would be forgotten.
   for (const name of ['_htcookiesalt', '_htcookiesalt2']) {
     await writeFile(join(web, 'data/meta', name), randomBytes(32).toString('hex'));
