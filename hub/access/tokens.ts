@@ -46,11 +46,16 @@ export class Tokens {
     return caller;
   }
 
-  async make(wish: Caller): Promise<TokenRow & { token: string }> {
+  async make(wish: Caller, by: string): Promise<TokenRow & { token: string }> {
     const token = `dh_${wish.role}_${randomBytes(32).toString('base64url')}`;
     const { rows } = await this.#db.query<TokenRow>(
-      'insert into token (name, role, hash) values ($1, $2, $3) returning id, name, role, created',
-      [wish.name, wish.role, hashOf(token)],
+      `with t as (
+         insert into token (name, role, hash) values ($1, $2, $3) returning id, name, role, created
+       ), e as (
+         insert into audit_event (what, subject, by, data)
+         select 'token.made', 'token:' || id, $4, jsonb_build_object('name', name, 'role', role) from t
+       ) select * from t`,
+      [wish.name, wish.role, hashOf(token), by],
     );
     return { ...(rows[0] as TokenRow), token };
   }
@@ -59,8 +64,14 @@ export class Tokens {
     return (await this.#db.query<TokenRow>('select id, name, role, created from token order by id')).rows;
   }
 
-  async remove(id: string): Promise<void> {
-    const { rowCount } = await this.#db.query('delete from token where id = $1', [id]);
+  async remove(id: string, by: string): Promise<void> {
+    const { rowCount } = await this.#db.query(
+      `with t as (delete from token where id = $1 returning id, name, role), e as (
+         insert into audit_event (what, subject, by, data)
+         select 'token.removed', 'token:' || id, $2, jsonb_build_object('name', name, 'role', role) from t
+       ) select id from t`,
+      [id, by],
+    );
     if (!rowCount) throw new Problem('not-found', `There is no token ${id}.`);
     this.#seen.clear();
   }
@@ -76,7 +87,7 @@ export async function ensureAdminToken(
     const token = readFileSync(file, 'utf8').trim();
     if (await tokens.whoIs(token)) return { token, file, fresh: false };
   }
-  const { token } = await tokens.make({ name: 'admin', role: 'admin' });
+  const { token } = await tokens.make({ name: 'admin', role: 'admin' }, 'hub');
   writeFileSync(`${file}.new`, `${token}\n`, { mode: 0o600 });
   renameSync(`${file}.new`, file);
   return { token, file, fresh: true };

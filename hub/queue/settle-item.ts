@@ -195,7 +195,9 @@ async function end(db: Db, held: HeldItem, ending: Ending): Promise<void> {
 
 async function pauseForEnvironment(db: Db, held: HeldItem, error: PlainError): Promise<void> {
   await db.query(
-    'update queue set paused_at = now(), paused_why = $2 where name = $1 and paused_at is null',
+    `with q as (update queue set paused_at = now(), paused_why = $2 where name = $1 and paused_at is null returning name, paused_why)
+     insert into audit_event (what, subject, by, data)
+     select 'queue.paused', 'queue:' || name, 'hub', jsonb_build_object('why', paused_why) from q`,
     [held.queue, `Item ${held.id} could not be worked on: ${error.message}`],
   );
 }

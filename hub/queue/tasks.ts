@@ -2,6 +2,7 @@ import type { Question, Value } from '../../language/run.ts';
 import type { Task } from '../contract.ts';
 import { type Db, inTransaction } from '../database.ts';
 import { Problem } from '../problem.ts';
+import { isSameAnswer, readAnswer } from './check-answer.ts';
 import { settleJournal } from './keep-journal.ts';
 
 interface TaskRow {
@@ -71,7 +72,10 @@ export async function takeTask(db: Db, id: string, by: string): Promise<Task> {
     [id, by],
   );
   const task = await showTask(db, id);
-  if (rowCount) return task;
+  if (rowCount) {
+    await tell(db, { what: 'task.taken', task, by });
+    return task;
+  }
   throw new Problem(
     'conflict',
     `Task ${id} is ${task.state} already${task.takenBy ? ` by ${task.takenBy}` : ''}.`,
@@ -87,38 +91,41 @@ export function answerTask(
   return inTransaction(pool, async (db) => {
     await db.query('select from task where id = $1 for update', [id]);
     const task = await showTask(db, id);
-    if (task.state === 'answered' && JSON.stringify(task.answer) === JSON.stringify(given.answer))
-      return task;
+    if (task.answer && isSameAnswer(task.question, task.answer, given.answer)) return task;
     if (task.state === 'answered' || task.state === 'cancelled') {
       throw new Problem(
         'conflict',
         `Task ${id} is ${task.state} already; an answer is not changed afterwards.`,
       );
     }
-    refuseIncomplete(task, given.answer);
+    const answer = readAnswer(task.question, given.answer);
+    if (task.about === 'outcome') refuseVague(given.answer.done);
     await db.query(
       `update task set state = 'answered', answer = $2, answered_by = $3, answered = now() where id = $1`,
-      [id, JSON.stringify(given.answer), given.by],
+      [id, JSON.stringify(answer), given.by],
     );
     await db.query(
       `update item set state = 'new', not_before = now(), changed = now()
        where id = $1 and state in ('needs-a-person', 'unknown-outcome')`,
       [task.item],
     );
-    if (task.about === 'outcome') await settleJournal(db, task.item, given.answer.done === true);
-    await db.query(`insert into audit_event (what, subject, by, data) values ('task.answered', $1, $2, $3)`, [
-      `item:${task.item}`,
-      given.by,
-      JSON.stringify({ task: id, key: task.key }),
-    ]);
+    if (task.about === 'outcome') await settleJournal(db, task.item, answer.done === true);
+    await tell(db, { what: 'task.answered', task, by: given.by });
     return showTask(db, id);
   });
 }
 
-function refuseIncomplete(task: Task, answer: Record<string, Value>): void {
-  const missing = task.question.fields.filter((field) => !(field.name in answer)).map((field) => field.name);
-  if (missing.length) throw new Problem('bad-request', `The answer lacks ${missing.join(', ')}.`);
-  if (task.about === 'outcome' && typeof answer.done !== 'boolean') {
+async function tell(db: Db, event: { what: string; task: Task; by: string }): Promise<void> {
+  await db.query('insert into audit_event (what, subject, by, data) values ($1, $2, $3, $4)', [
+    event.what,
+    `item:${event.task.item}`,
+    event.by,
+    JSON.stringify({ task: event.task.id, key: event.task.key }),
+  ]);
+}
+
+/** Whether an irreversible step happened decides too much to be read out of words. */
+function refuseVague(done: Value | undefined): void {
+  if (typeof done !== 'boolean')
     throw new Problem('bad-request', 'The answer to whether the step happened is true or false.');
-  }
 }

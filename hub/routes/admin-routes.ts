@@ -30,9 +30,9 @@ export const adminRoutes: Handlers<typeof forAdmins> = {
     return done;
   },
   listTokens: async ({ hub }) => ({ rows: await hub.tokens.list() }),
-  makeToken: ({ hub, body }) => hub.tokens.make(body),
-  deleteToken: async ({ hub, params }) => {
-    await hub.tokens.remove(params.id);
+  makeToken: ({ hub, body, caller }) => hub.tokens.make(body, caller.name),
+  deleteToken: async ({ hub, params, caller }) => {
+    await hub.tokens.remove(params.id, caller.name);
     return done;
   },
   audit: async ({ db, query }) => toPage(await listAudit(db, query), query.limit),
