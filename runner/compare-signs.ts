@@ -229,7 +229,10 @@ export function contradiction(
   const kept = marks.filter((mark) => (comparisons[mark](recorded, shown) ?? 0) >= sameMarkFrom);
   const isMarked = kept.some((mark) => !recorded.shared?.includes(mark) && !common.has(mark));
   if ((said ?? captioned ?? 0) >= sameWordsFrom) {
-    const isTold = isMarked || !recorded.shared?.includes('called') || isInItsPlace(recorded, shown);
+    // A placeholder like “Enter …” is shared; then the label must be the same.
+    const isSaidSo = (captioned ?? 1) >= sameWordsFrom;
+    const isTold =
+      isMarked || !recorded.shared?.includes('called') || (isSaidSo && isInItsPlace(recorded, shown));
     return isTold ? undefined : 'others were called the same, and it stands somewhere else';
   }
   const beside = worded([recorded.before, recorded.after]);
