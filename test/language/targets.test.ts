@@ -107,3 +107,55 @@ it('F62: signs are kept as they are, `{{` included, and strange ones are refused
     expect.stringContaining('“nam” has no meaning here'),
   ]);
 });
+
+const inner = (link: string) => shown(`{ ways: [{ by: chain, links: [{ by: role, role: row }, ${link}] }] }`);
+
+it.each([
+  '{ by: role, role: button, name: Save, match: exact }',
+  '{ by: name, name: Save, match: any-case, has-text: Paid, no-text: Draft, nth: -1 }',
+  '{ by: label, label: Amount, match: part, nth: 1 }',
+  '{ by: text, text: Paid, nth: 20 }',
+  '{ by: css, css: td, has-text: Paid }',
+  '{ by: xpath, xpath: ".//td", no-text: Paid }',
+])('F63: a link %s is read as it is written, and written again the same', (link) => {
+  const { bot, problems } = inner(link);
+  expect(problems).toEqual([]);
+  expect(read(Object.fromEntries(writeBot(bot as NonNullable<typeof bot>))).bot).toEqual(bot);
+});
+
+it.each([
+  ['{ by: picture, file: a.png }', 'links[2]'],
+  ['{ by: css, css: td, match: part }', '“match” has no meaning here'],
+  ['{ by: text, text: Paid, match: fuzzy }', '“match” must be one of exact, any-case, part'],
+  ['{ by: text, text: Paid, nth: 0 }', 'counts from 1, or from -1'],
+  ['{ by: text, text: Paid, nth: 1.5 }', 'a whole number'],
+  ['{ by: name }', '“name” is missing'],
+])('F63: %s is no link: %s', (link, words) => {
+  expect(inner(link).problems.map(formatProblem).join('\n')).toContain(words);
+});
+
+it('F64: a frame may be known by each of its signs, and by nothing else', () => {
+  const framed = (frame: string) => shown(`{ ways: [{ by: css, css: a }], frames: [${frame}] }`);
+  for (const frame of [
+    '{ name: main }',
+    '{ url: "**/a" }',
+    '{ css: iframe }',
+    '{ index: 1 }',
+    '{ name: a, index: 2 }',
+  ])
+    expect(framed(frame).problems, frame).toEqual([]);
+  for (const frame of [
+    '{ index: 0 }',
+    '{ index: -1 }',
+    '{ index: 1.5 }',
+    '{ name: "" }',
+    '{ id: a }',
+    'main',
+  ])
+    expect(
+      framed(frame)
+        .problems.map(({ path }) => path)
+        .join(),
+      frame,
+    ).toContain('targets.a.frames[1]');
+});

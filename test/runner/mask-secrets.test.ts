@@ -106,6 +106,14 @@ const everyKind: { [What in RunEventBody['what']]: Extract<RunEventBody, { what:
   },
   answered: { what: 'answered', step: 's', answer: { buried }, by: canary },
   'tried-again': { what: 'tried-again', step: 's', attempt: 2, error },
+  healed: {
+    what: 'healed',
+    step: 's',
+    target: canary,
+    before: { surface: 'web', ways: [{ by: 'label', label: canary }] },
+    after: { surface: 'web', title: canary, ways: [{ by: 'css', css: `[value="${canary}"]` }] },
+    confirmed: true,
+  },
   log: { what: 'log', level: 'info', message: Buffer.from(canary).toString('base64') },
   'step-finished': {
     what: 'step-finished',

@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
+import type { z } from 'zod';
 import { stepKinds } from '../../../language/steps/catalog.ts';
 import type { Step } from '../../../language/steps/define-step.ts';
+import { fieldMeta } from '../../../language/steps/fields.ts';
 import { goodSteps } from '../good-steps.ts';
 
 const titleOf = (name: string) => `the ${name}`;
@@ -67,8 +69,9 @@ it('no sentence holds what a program would say, and each names the title of its 
     expect(words).toMatch(/^[A-Z0-9]/);
     expect(words).not.toMatch(/undefined|null|\[object|NaN/);
     for (const field of ['on', 'into', 'in', 'from', 'what', 'to']) {
-      const meta = stepKinds.get(kind)?.fields[field]?.meta?.() as { role?: string } | undefined;
-      if (meta?.role === 'target' && field in fields) expect(words).toContain(`the ${fields[field]}`);
+      const schema = stepKinds.get(kind)?.fields[field] as z.ZodType | undefined;
+      if (schema && fieldMeta(schema)?.role === 'target' && field in fields)
+        expect(words).toContain(`the ${fields[field]}`);
     }
   }
 });
