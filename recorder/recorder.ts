@@ -7,7 +7,7 @@ import { type RawEvent, rawEventSchema } from './raw-event.ts';
 import { type RecordedBot, writeRecording } from './write-recording.ts';
 
 /** What the person points at next: to be read, to be checked, to be read as a table, or meant by the last step. */
-export type Picking = 'read' | 'must-say' | 'read-table' | 'pick-again';
+type Picking = 'read' | 'must-say' | 'read-table' | 'pick-again';
 
 /** What a source of raw events tells; each answer says how the recording stands, for the person's bar. */
 export interface RecordingDesk {
