@@ -30,6 +30,7 @@ export type FullItem = z.output<typeof items.fullItem>;
 export type ItemState = Item['state'];
 export type Attempt = z.output<typeof items.attempt>;
 export type Lease = z.output<typeof leases.lease>;
+export type Next = z.output<typeof leases.next>;
 export type Fence = z.output<typeof leases.fence>;
 export type FailKind = (typeof leases.failKinds)[number];
 export type Task = z.output<typeof leases.task>;

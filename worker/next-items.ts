@@ -1,9 +1,6 @@
-import type { Contract, Lease } from '../hub/contract.ts';
-import type { ArgsOf } from '../hub/route.ts';
+import type { Lease, Next } from '../hub/contract.ts';
 import { pause } from './send-spooled.ts';
 import type { Entry } from './spool.ts';
-
-type Next = NonNullable<ArgsOf<Contract['complete']>['body']['next']>;
 
 /** A slot waits this long for what may come with the answer to its result before it asks the usual way. */
 const hopeMs = 2000;

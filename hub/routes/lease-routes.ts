@@ -1,12 +1,11 @@
 import type { forWorkers } from '../contract/for-workers.ts';
-import type { Lease } from '../contract.ts';
+import type { Lease, Next } from '../contract.ts';
 import type { Handlers, HubCall, HubParts } from '../handlers.ts';
 import { renewLeases } from '../queue/hold-lease.ts';
 import { keepJournal } from '../queue/keep-journal.ts';
 import { askAboutItem, failItem, postponeLease } from '../queue/settle-item.ts';
 import { sweepExpired } from '../queue/sweep-expired.ts';
 import { listWorkers, noteWorker } from '../queue/workers.ts';
-import type { Next } from '../schema/lease.ts';
 
 /** Looked again at least this often while waiting: an item may become due, or a bell may be missed. */
 const lookAgainMs = 2000;

@@ -74,13 +74,12 @@ export const heartbeatReply = z.object({
 });
 
 /** Takes the next item with the call that ends the last. */
-const next = z.object({
+export const next = z.object({
   worker: plainName,
   queues: z.array(plainName).min(1).max(100),
   /** Names the lease: the same again, here or in a lease call, returns the same item. */
   request: z.string().min(8).max(100),
 });
-export type Next = z.output<typeof next>;
 export const completeBody = fence.extend({ outputs: record.default({}), next: next.optional() });
 /** `leases` when `next` was asked for: one at most; none also when it is not known whether there are more, so ask. */
 export const completeReply = held.extend({ leases: z.array(lease).optional() });
