@@ -7,7 +7,7 @@ import { checkOf, titleOf, wordsOf } from './action-words.ts';
 import { findRows, type Rows, writtenText } from './find-rows.ts';
 import { literalText, literalTexts } from './literal-text.ts';
 import { type Named, nameInputs, rowItem, rowsInput } from './name-inputs.ts';
-import { proposeEffects } from './propose-effects.ts';
+import { type Proving, pageAfter, proposeEffects } from './propose-effects.ts';
 import { rankTarget } from './rank-targets.ts';
 import type { Fingerprint } from './raw-event.ts';
 import { hyphenName, uniqueNames } from './snake-name.ts';
@@ -103,9 +103,7 @@ function proofOf(action: Action, making: Making): { expect?: Effect; doubt?: str
     return next && 'on' in next && next.on ? { expect: { appears: targets.name(next.on, next.window) } } : {};
   }
   const target = (thing: Fingerprint) => targets.name(thing, action.window);
-  const follower = making.actions[making.actions.indexOf(action) + 1];
-  const next = follower?.appeared && 'on' in follower ? follower.on : undefined;
-  const proposed = proposeEffects(action, { named, target, next });
+  const proposed = proposeEffects(action, { named, target, ...aroundOf(action, making) });
   const [expect] = proposed.filter((effect) => comesAgain(effect, action, making));
   if (expect) {
     const weak = 'request' in expect;
@@ -121,8 +119,17 @@ function proofOf(action: Action, making: Making): { expect?: Effect; doubt?: str
   };
 }
 
+/** What was shown before an action, and what was used after it. */
+function aroundOf(action: Action, { actions }: Making): Pick<Proving, 'before' | 'next'> {
+  const at = actions.indexOf(action);
+  const follower = actions[at + 1];
+  const next = follower?.appeared && 'on' in follower ? follower.on : undefined;
+  return { next, before: pageAfter(actions.slice(0, at)) };
+}
+
 /** In a loop a proof must have shown in every round that was recorded, with that round's values. */
-function comesAgain(effect: Effect, action: Action, { named, rows }: Making): boolean {
+function comesAgain(effect: Effect, action: Action, making: Making): boolean {
+  const { named, rows } = making;
   const at = rows?.rounds[0]?.indexOf(action) ?? -1;
   if (!rows || at < 0) return true;
   return rows.rounds.slice(1).every((round) => {
@@ -139,9 +146,11 @@ function comesAgain(effect: Effect, action: Action, { named, rows }: Making): bo
     }
     const sayings = new Map(named.sayings);
     const target = () => '';
-    const follower = round[at + 1];
-    const next = follower?.appeared && 'on' in follower ? follower.on : undefined;
-    const again = proposeEffects(same, { named: { ...named, texts, sayings }, target, next });
+    const again = proposeEffects(same, {
+      named: { ...named, texts, sayings },
+      target,
+      ...aroundOf(same, making),
+    });
     return again.some((one) => sameProof(one, effect));
   });
 }

@@ -12,7 +12,12 @@ export interface Proving {
   target(thing: Fingerprint): string;
   /** What was used next, when only this action brought it into view. */
   next?: Fingerprint | undefined;
+  /** The page that was shown before, when a recording tells. */
+  before?: PageShown | undefined;
 }
+
+/** The address and title of a page. */
+export type PageShown = Pick<Happened<'document'>, 'url' | 'title'>;
 
 type Happened<What extends Consequence['what']> = Extract<Consequence, { what: What }>;
 
@@ -50,6 +55,12 @@ export function proposeEffect(action: Action, named: Named): Effect | undefined 
   );
 }
 
+/** The page in front after these actions. */
+export function pageAfter(actions: readonly Action[]): PageShown | undefined {
+  const last = actions.findLast((action) => happened(action, 'document').some(isPage));
+  return last && happened(last, 'document').findLast(isPage);
+}
+
 function happened<What extends Consequence['what']>(action: Action, what: What): Happened<What>[] {
   return action.after.filter((one): one is Happened<What> => one.what === what);
 }
@@ -85,7 +96,7 @@ function uploaded(action: Extract<Action, { do: 'upload' }>, named: Named): Effe
   return held ? [{ value: named.texts.get(action)?.template ?? '*' }] : [];
 }
 
-function afterwards(action: Action, { named, target, next }: Proving): Effect[] {
+function afterwards(action: Action, { named, target, next, before }: Proving): Effect[] {
   const opened = happened(action, 'document').findLast(isPage);
   const texts = saidTexts(action, named);
   const rows = happened(action, 'row').flatMap((row) => rowEffect(row, named, target));
@@ -94,7 +105,7 @@ function afterwards(action: Action, { named, target, next }: Proving): Effect[] 
     ...happened(action, 'download').map(({ name }) => ({ download: literalText(anyNumbers(name) || '*') })),
     ...rows,
     ...withInput.map((text) => ({ text })),
-    ...(opened ? [{ page: pageOf(opened) }] : happened(action, 'page-closed').flatMap(frontPage)),
+    ...(opened ? pageReached(opened, before) : happened(action, 'page-closed').flatMap(frontPage)),
     ...(next ? [{ appears: target(next) }] : []),
     ...texts.map((text) => ({ text })),
     ...happened(action, 'holds').map(({ on, value }) => ({ value: heldValue(value, named), of: target(on) })),
@@ -103,6 +114,14 @@ function afterwards(action: Action, { named, target, next }: Proving): Effect[] 
     ...goneTexts(action, named).map((text) => ({ 'no-text': text })),
     ...happened(action, 'request').map(({ method, url }) => ({ request: `${method} ${addressGlob(url)}` })),
   ];
+}
+
+/** A page at the address that was shown before proves nothing, unless it has another title: a log-in that failed comes back to it too. */
+function pageReached(opened: Happened<'document'>, before: PageShown | undefined): Effect[] {
+  const page = pageOf(opened);
+  if (!before || pageOf({ ...opened, ...before }).url !== page.url) return [{ page }];
+  const telling = lastingTitle(opened.title);
+  return telling && opened.title !== before.title ? [{ page: { ...page, title: telling } }] : [];
 }
 
 /** A page that closes leaves another one in front. */
@@ -165,8 +184,14 @@ function saysEffect(on: Fingerprint, text: string, { named, target }: Proving): 
 function pageOf({ url, title }: Happened<'document'>): { url: string; title?: string } {
   const path = URL.canParse(url) && /^https?:/.test(url) ? new URL(url).pathname : '';
   if (path.length > 1) return { url: addressGlob(url) };
-  const tells = title !== '' && title.length <= longestTitle && !/\d/.test(title);
-  return { url: literalText(anyNumbers(url) || '*'), ...(tells && { title: literalText(title) }) };
+  const telling = lastingTitle(title);
+  return { url: literalText(anyNumbers(url) || '*'), ...(telling && { title: telling }) };
+}
+
+/** A title that will be the same next time. */
+function lastingTitle(title: string): string | undefined {
+  const lasts = title !== '' && title.length <= longestTitle && !/\d/.test(title);
+  return lasts ? literalText(title) : undefined;
 }
 
 function addressGlob(url: string): string {

@@ -41,6 +41,36 @@ describe('only what was not there before proves a step', () => {
   });
 });
 
+describe('a page proves a step when it is another one', () => {
+  const page = (url: string, title: string): RawEvent => ({
+    what: 'document',
+    main: true,
+    url,
+    title,
+    said: [],
+  });
+  const start = page('http://wiki.example/doku.php?id=start', 'Start');
+  const request: RawEvent = { what: 'request', method: 'POST', url: 'http://wiki.example/doku.php' };
+  const opened: RawEvent[] = [{ what: 'opened', url: 'http://wiki.example/doku.php?id=start' }, start, save];
+  const proofAfter = (...events: RawEvent[]) => last(...opened, ...events)?.expect;
+
+  it('by its address', () => {
+    expect(proofAfter(page('http://wiki.example/users', 'Users'))).toEqual({ page: { url: '*/users' } });
+  });
+
+  it('by its title too where the address was the same before: a log-in that failed comes back to it', () => {
+    expect(proofAfter(page('http://wiki.example/doku.php?do=login', 'Welcome Ann'))).toEqual({
+      page: { url: '*/doku.php', title: 'Welcome Ann' },
+    });
+  });
+
+  it('not at all where both are as before', () => {
+    const again = page('http://wiki.example/doku.php?do=login', 'Start');
+    expect(proofAfter(again)).toHaveProperty('asked');
+    expect(proofAfter(again, request)).toEqual({ request: 'POST */doku.php' });
+  });
+});
+
 describe('other proofs, the most specific first', () => {
   const table = thing('Orders', { key: 'd1/table', role: 'table', tag: 'table' });
   const request: RawEvent = { what: 'request', method: 'POST', url: 'http://shop.example/api/orders/4711' };
