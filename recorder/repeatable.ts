@@ -57,9 +57,12 @@ function withInputs(plain: string, named: Named) {
     const value = typed.replace(/\s+/g, ' ').trim();
     if (value.length < tellingLength - 1 || !text.includes(value)) continue;
     const words = value.split(' ').length;
-    text = text
-      .split(value)
-      .join(String.fromCharCode(firstPlaceholder + templates.push({ template, words }) - 1));
+    // A value typed with a space before or after it is said without: as the input it would not fit, and as it is it is another one next time.
+    const isSaidAsTyped = typed.replace(/\s+/g, ' ') === value;
+    const stand = isSaidAsTyped
+      ? String.fromCharCode(firstPlaceholder + templates.push({ template, words }) - 1)
+      : '0';
+    text = text.split(value).join(stand);
   }
   return { text, templates };
 }
