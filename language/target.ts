@@ -19,7 +19,7 @@ const narrowing = {
 };
 
 /** One link of a chain: what to look for inside what the link before it found. `name` is an accessible name of whatever role. */
-export const linkSchema = z.discriminatedUnion('by', [
+const linkSchema = z.discriminatedUnion('by', [
   z.strictObject({ by: z.literal('role'), role: text, name: filled.optional(), match, ...narrowing }),
   z.strictObject({ by: z.literal('name'), name: filled, match, ...narrowing }),
   z.strictObject({ by: z.literal('label'), label: filled, match, ...narrowing }),

@@ -43,10 +43,7 @@ async function played(
   const run = await play(bot, hands, more.order ? { healing: more.order } : {});
   return {
     ...run,
-    clicked: hands.app
-      .log('app')
-      .filter(({ did }) => did === 'clicked')
-      .map(({ on }) => on),
+    clicked: hands.app.log('app').flatMap((entry) => (entry.did === 'clicked' ? [entry.on] : [])),
   };
 }
 
