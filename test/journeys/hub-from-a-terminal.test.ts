@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Item } from '../../hub/contract.ts';
 import { until } from '../hub/test-hub.ts';
-import { runDeskhand, startDeskhand } from '../support/run-deskhand.ts';
+import { runDeskhand, type Staying, startDeskhand } from '../support/run-deskhand.ts';
 
 const firstSteps = path.resolve(import.meta.dirname, '../../bots/first-steps');
 const secret = 'kept-by-the-hub-7f3a';
@@ -14,6 +14,7 @@ const secret = 'kept-by-the-hub-7f3a';
 describe('an operator works the hub from a terminal', () => {
   let folder: string;
   let env: NodeJS.ProcessEnv;
+  const staying: Staying[] = [];
   const file = (name: string) => path.join(folder, name);
   const deskhand = (...args: string[]) => runDeskhand(args, env);
   const items = async (): Promise<Item[]> =>
@@ -41,10 +42,16 @@ describe('an operator works the hub from a terminal', () => {
 
   beforeAll(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'deskhand-terminal-'));
-    afterAll(() => rm(folder, { recursive: true, force: true }));
     const listens = /listens at (http:\S+) [\s\S]*token is in (\S+)/;
-    const [, url, tokenFile] = await startDeskhand(['hub', '--data', file('hub'), '--port', '0'], listens);
+    const hub = await startDeskhand(['hub', '--data', file('hub'), '--port', '0'], listens);
+    staying.push(hub);
+    const [, url, tokenFile] = hub.said;
     env = { DESKHAND_HUB: url, DESKHAND_TOKEN: await readToken(tokenFile) };
+  });
+
+  afterAll(async () => {
+    for (const one of staying.reverse()) await one.stop();
+    await rm(folder, { recursive: true, force: true });
   });
 
   it('keeps a secret that nobody gets to see again', async () => {
@@ -90,7 +97,8 @@ describe('an operator works the hub from a terminal', () => {
   });
 
   it('starts a worker; what the table allows is done, what it does not becomes a task', async () => {
-    await startDeskhand(['worker', '--name', 'desk-1', '--data', file('worker')], /is ready/, env);
+    const worker = ['worker', '--name', 'desk-1', '--data', file('worker')];
+    staying.push(await startDeskhand(worker, /is ready/, env));
     await becomes('P-1', 'done');
     await becomes('P-2', 'needs-a-person');
   });

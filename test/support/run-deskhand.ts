@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { afterAll } from 'vitest';
 
 const cli = fileURLToPath(new URL('../../cli/main.ts', import.meta.url));
 
@@ -29,32 +28,38 @@ export function runDeskhand(args: string[], env: NodeJS.ProcessEnv = {}, input =
   });
 }
 
-/** Starts a `deskhand …` that stays, and returns what its words say once they match; it is interrupted when the file's tests have ended. */
+/** A `deskhand …` that stays: what it said when it was ready, and how to interrupt it. */
+export interface Staying {
+  said: RegExpMatchArray;
+  /** Resolves when it has ended. */
+  stop(): Promise<void>;
+}
+
+/** Starts a `deskhand …` that stays, and returns once what it says matches. */
 export async function startDeskhand(
   args: string[],
   ready: RegExp,
   env: NodeJS.ProcessEnv = {},
-): Promise<RegExpMatchArray> {
+): Promise<Staying> {
   const child = spawnDeskhand(args, env);
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
-  afterAll(async () => {
-    child.kill('SIGINT');
-    await ended;
-  });
-  let said = '';
-  return new Promise((resolve, reject) => {
-    const listen = (text: string) => {
-      said += text;
-      const match = said.match(ready);
+  let text = '';
+  const said = await new Promise<RegExpMatchArray>((resolve, reject) => {
+    const listen = (more: string) => {
+      text += more;
+      const match = text.match(ready);
       if (match) resolve(match);
     };
     child.stdout.setEncoding('utf8').on('data', listen);
     child.stderr.setEncoding('utf8').on('data', listen);
     child.once('error', reject);
-    child.once('close', () =>
-      reject(new Error(`deskhand ${args[0]} ended before it was ready; it said: ${said}`)),
-    );
+    child.once('close', () => reject(new Error(`deskhand ${args[0]} ended before it was ready: ${text}`)));
   });
+  const stop = () => {
+    child.kill('SIGINT');
+    return ended;
+  };
+  return { said, stop };
 }
 
 function spawnDeskhand(args: string[], env: NodeJS.ProcessEnv) {
