@@ -57,7 +57,7 @@ export interface PageCalls {
   seeTitle(glob: string): Sight;
   /** `mark` names the document and its state. */
   seeState(): Sight;
-  changedSince(version: number): Promise<number>;
+  changedSince(version: number, atMostMs?: number): Promise<number>;
   readText(ref: string): string;
   readTable(ref: string): { headers: string[]; rows: string[][] };
 }

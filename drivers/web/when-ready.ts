@@ -11,8 +11,9 @@ export async function whenReady<T extends object>(
 ): Promise<T> {
   for (;;) {
     const answer = await ask();
-    if (!('wait' in answer) || Date.now() + spareMs >= until) return answer;
-    await documents.call(frame, 'changedSince', Number.MAX_SAFE_INTEGER);
+    const leftMs = until - Date.now() - spareMs;
+    if (!('wait' in answer) || leftMs <= 0) return answer;
+    await documents.call(frame, 'changedSince', Number.MAX_SAFE_INTEGER, leftMs);
   }
 }
 

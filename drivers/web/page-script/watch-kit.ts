@@ -32,10 +32,10 @@ export const watchKit = {
     }
   },
 
-  /** Resolves when the document is no longer at `version`, and after a while anyway: style sheets and canvases change silently. */
-  changedSince(this: PageKit, version: number): Promise<number> {
+  /** Resolves when the document is no longer at `version`, and after a while anyway, `atMostMs` at the latest: style sheets and canvases change silently. */
+  changedSince(this: PageKit, version: number, atMostMs?: number): Promise<number> {
     /** Long enough to cost nothing, short enough that a silent change is not felt. */
-    const silentMs = 250;
+    const silentMs = Math.min(250, Math.max(0, atMostMs ?? 250));
     /** Changes come in crowds; one look serves a whole crowd. */
     const crowdMs = 15;
     this.startWatching();

@@ -41,6 +41,7 @@ let told = false; n.addEventListener('input', () => { if (!told && !location.sea
 style="position:fixed;inset:0;background:#fff8">Loading…</div><p id="out"></p><script>
 b.onclick = () => { out.textContent = 'Sent ' + n.value };
 setTimeout(() => { n.disabled = false }, 300); setTimeout(() => { b.disabled = false }, 500); setTimeout(() => veil.remove(), 700);</script>`,
+  '/veiled': `<title>Veiled</title><button id="b">Send</button><div id="veil" style="position:fixed;inset:0">Loading…</div>`,
   '/redrawn': `<title>Redrawn</title><div id="at"></div><script>
 let drawn = 0; const draw = () => { drawn += 1; const was = document.querySelector('input')?.value ?? '';
   at.innerHTML = '<label for="n">Name</label><input id="n"><button>Send</button>'; document.querySelector('input').value = was;
@@ -146,13 +147,13 @@ describe('waiting that follows the app', () => {
     expect((await shows('Sent Ada')).held).toBe(true);
   });
   it('says what lay over it when that never goes away', async () => {
-    await open('/late');
+    await open('/veiled');
     const error = await screen
-      .click((await button('Send')).ref, {}, call(250))
+      .click((await button('Send')).ref, {}, call(1500))
       .then(() => undefined, toPlainError);
     expect(error).toMatchObject({
       kind: 'driver-failed',
-      message: expect.stringMatching(/disabled|<div id="veil">/),
+      message: expect.stringContaining('<div id="veil">'),
     });
   });
   it('never clicks a thing that comes under the mouse at the last moment', async () => {
@@ -170,11 +171,9 @@ describe('waiting that follows the app', () => {
         (error: unknown) => toPlainError(error).kind,
       );
     };
-    let outcome = await use();
-    while (outcome === 'not-found') outcome = await use();
-    expect(outcome).toBe('clicked');
-    expect(await screen.watch({ what: 'page', title: 'Sent after *' }, {}, call())).toMatchObject({
-      held: true,
-    });
+    const sent = { what: 'page', title: 'Sent after *' } as const;
+    // A button drawn anew between press and release gets no click from the browser; only the effect tells that.
+    do expect(await use()).toMatch(/^(clicked|not-found)$/);
+    while (!(await screen.glance(sent, call())).held);
   });
 });

@@ -62,6 +62,9 @@ function desk(): RecordingDesk {
 
 const whats = () => told.map(({ what }) => what);
 
+/** What a busy machine may need to tell what happened. */
+const patience = { timeout: 15_000 };
+
 describe('pages of others are recorded', { timeout: 60_000 }, () => {
   it('with forms whose fields are named like the properties of a form', async () => {
     await page.goto(`${url}/clobbered`);
@@ -77,7 +80,7 @@ describe('pages of others are recorded', { timeout: 60_000 }, () => {
     await page.goto(`${url}/focused`);
     await page.getByRole('button', { name: 'New' }).click();
     await expect
-      .poll(() => told.some((event) => event.what === 'shown' && event.said.includes('A new note')))
+      .poll(() => told.some((event) => event.what === 'shown' && event.said.includes('A new note')), patience)
       .toBe(true);
   });
 
@@ -85,7 +88,7 @@ describe('pages of others are recorded', { timeout: 60_000 }, () => {
     await page.goto(`${url}/routed`);
     await page.waitForURL('**/login');
     await page.getByLabel('User').click();
-    await expect.poll(whats).toContain('click');
+    await expect.poll(whats, patience).toContain('click');
     const landed = told.findIndex((event) => event.what === 'document' && event.url === `${url}/login`);
     expect(landed).toBeGreaterThan(0);
     expect(landed).toBeLessThan(whats().indexOf('press'));
