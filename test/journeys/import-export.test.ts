@@ -92,7 +92,7 @@ describe('bots for other tools', { timeout: patience }, () => {
       const page = await browser.newPage();
       const runner = await createRunner(
         flow,
-        new PuppeteerRunnerExtension(browser as never, page as never, { timeout: 20_000 }),
+        new LooksAgain(browser as never, page as never, { timeout: 20_000 }),
       );
       await runner.run();
     } finally {
@@ -101,6 +101,18 @@ describe('bots for other tools', { timeout: patience }, () => {
     expectDraft();
   });
 });
+
+/** The runner of recordings gives up when the page it is looking at gives way to the next one; looking again does no harm. */
+class LooksAgain extends PuppeteerRunnerExtension {
+  override async runStep(...[step, flow]: Parameters<PuppeteerRunnerExtension['runStep']>): Promise<void> {
+    try {
+      await super.runStep(step, flow);
+    } catch (error) {
+      if (step.type !== 'waitForElement' || !/context was destroyed/.test(String(error))) throw error;
+      await this.runStep(step, flow);
+    }
+  }
+}
 
 /** The bot of the jsonl recording: it opens the pages of the ledger by their addresses, so no frame is in it. */
 async function ledgerBot(folder: string): Promise<Bot> {
