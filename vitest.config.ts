@@ -5,7 +5,7 @@ const WORKERS = 2;
 
 const journeys = ['test/journeys/**/*.test.{ts,tsx}', 'test/chaos/**/*.test.ts'];
 const gates = ['test/gates/**/*.test.ts'];
-/** Programs of others, larger ones: `npm run test:others`. */
+/** Programs of others, which are got from registries: `npm run test:others`. */
 const others = ['test/others/**/*.test.ts'];
 
 // Vitest runs the groups one after the other: a journey drives a browser, a hub and Electron, and needs the machine for itself.

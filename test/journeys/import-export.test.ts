@@ -108,7 +108,8 @@ class LooksAgain extends PuppeteerRunnerExtension {
     try {
       await super.runStep(step, flow);
     } catch (error) {
-      if (step.type !== 'waitForElement' || !/context was destroyed/.test(String(error))) throw error;
+      if (step.type !== 'waitForElement' || !/context was destroyed|Cannot find context/.test(String(error)))
+        throw error;
       await this.runStep(step, flow);
     }
   }

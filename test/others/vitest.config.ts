@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     name: 'others',
-    include: ['test/others/**/*.test.ts', 'test/journeys/others/**/*.test.ts'],
+    include: ['test/others/**/*.test.ts'],
     pool: 'forks',
     maxWorkers: 1,
     fileParallelism: false,

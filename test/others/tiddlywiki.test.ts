@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { appForTests } from '../../others/app-for-tests.ts';
-import { notesIn, startTiddlyWiki } from '../../others/apps/tiddlywiki.ts';
-import { playAgain } from '../../others/play-again.ts';
-import { recordTask } from '../../others/record-task.ts';
+import { appForTests } from './app-for-tests.ts';
+import { notesIn, startTiddlyWiki } from './apps/tiddlywiki.ts';
+import { playAgain } from './play-again.ts';
+import { recordTask } from './record-task.ts';
 
 const used = appForTests(startTiddlyWiki);
 
