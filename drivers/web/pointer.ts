@@ -16,21 +16,31 @@ export class Pointer {
   /** Aims, clicks, and asks whether the click went there. One that something else would have got was kept from the page, and is tried again. */
   async click(ref: string, options: ClickOptions, until: number): Promise<void> {
     const frame = this.#documents.frameOf(ref);
-    const { mouse, keyboard } = frame.page();
     let reason = 'it took too long';
     while (Date.now() < until) {
       const [x, y] = await this.#aim(ref, { use: 'click', doing: 'clicking' }, until);
-      for (const key of options.modifiers ?? []) await keyboard.down(key);
-      try {
-        await mouse.click(x, y, { button: options.button ?? 'left', clickCount: options.count ?? 1 });
-      } finally {
-        for (const key of options.modifiers ?? []) await keyboard.up(key);
-      }
+      if (await this.#press(frame, [x, y], options)) return;
       const struck = await this.#struck(frame);
       if (struck === 'right') return;
       reason = struck;
     }
     throw new BotError('driver-failed', `Could not go on clicking: ${reason}.`);
+  }
+
+  /** True when the window closed itself on the click, which may be before the browser has said so; the effect tells whether it did its work. */
+  async #press(frame: Frame, [x, y]: [number, number], options: ClickOptions): Promise<boolean> {
+    const { mouse, keyboard } = frame.page();
+    const { button = 'left', count = 1, modifiers = [] } = options;
+    for (const key of modifiers) await keyboard.down(key);
+    try {
+      await mouse.click(x, y, { button, clickCount: count });
+      return false;
+    } catch (error) {
+      if (frame.page().isClosed()) return true;
+      throw error;
+    } finally {
+      if (!frame.page().isClosed()) for (const key of modifiers) await keyboard.up(key);
+    }
   }
 
   async hover(ref: string, until: number): Promise<void> {
