@@ -84,7 +84,7 @@ export class Looker {
         try {
           return { frame, sight: await ask(frame) };
         } catch (error) {
-          if (isGone(error) || frame.isDetached()) return undefined;
+          if (isGone(error) || frame.isDetached() || frame.page().isClosed()) return undefined;
           throw error;
         }
       }),
