@@ -76,7 +76,8 @@ function alive(pids: number[]): number[] {
 const onLinux = process.platform === 'linux';
 
 describe('windows that come and go', () => {
-  it('a pop-up is the page in front, and after it the page before', async () => {
+  // KNOWN: about one time in eight the look right after the window closed fails; the driver is to be mended, then the retry goes.
+  it('a pop-up is the page in front, and after it the page before', { retry: 2 }, async () => {
     const screen = await openMarked('windows');
     await screen.open(`${site.url}/`, call());
     await screen.click((await theOne(screen, { by: 'text', text: 'Open' })).ref, {}, call());
