@@ -9,7 +9,8 @@ import {
   useSyncExternalStore,
 } from 'react';
 import type { PlainError } from '../../language/errors.ts';
-import { emptyRun, foldRun, type Question, type Run, type RunEvent, type Value } from '../../language/run.ts';
+import { emptyRun, foldRun } from '../../language/fold-run.ts';
+import type { Question, Run, RunEvent, Value } from '../../language/run.ts';
 import type { Studio } from './connect-studio.ts';
 import { useStudio } from './studio-context.tsx';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { botErrorKinds } from '../../language/errors.ts';
-import type { Question, Run, RunEvent, Value } from '../../language/run.ts';
+import { outcomes, type Question, type Run, type RunEvent, type Value } from '../../language/run.ts';
 
 const text = z.string();
 const name = z.string().min(1).max(200);
@@ -20,18 +20,7 @@ export const valuesSchema = z.record(name, valueSchema);
 const problemSchema = z.object({ message: text, file: text.optional(), line: z.number().optional() });
 export type Problem = z.output<typeof problemSchema>;
 
-const outcomeSchema = z.enum([
-  'done',
-  'failed',
-  'business',
-  'needs-a-person',
-  'refused',
-  'unknown-outcome',
-  'stopped',
-  'waiting',
-  'running',
-  'interrupted',
-]);
+const outcomeSchema = z.enum([...outcomes, 'waiting', 'running', 'interrupted']);
 export type ShownOutcome = z.output<typeof outcomeSchema>;
 
 /** A run in a list. */

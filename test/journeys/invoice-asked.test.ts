@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createHubClient, type HubClient } from '../../hub/client.ts';
 import type { Task } from '../../hub/contract.ts';
 import { type Hub, startHub } from '../../hub/server.ts';
-import { emptyRun, foldRun } from '../../language/run.ts';
+import { emptyRun, foldRun } from '../../language/fold-run.ts';
 import { generateInvoices, type InvoiceTruth } from '../../practice/invoices/make-invoices.ts';
 import { vendors } from '../../practice/invoices/vendors.ts';
 import { type RunningLedger, startLedger } from '../../practice/ledger-web/start-ledger.ts';

@@ -1,14 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import {
-  emptyRun,
-  foldRun,
-  isGreen,
-  outcomes,
-  type Run,
-  type RunEvent,
-  type RunEventBody,
-} from '../../language/run.ts';
+import { emptyRun, foldRun, isGreen } from '../../language/fold-run.ts';
+import { outcomes, type Run, type RunEvent, type RunEventBody } from '../../language/run.ts';
 
 const fold = (events: readonly RunEvent[], from: Run = emptyRun('r')) => events.reduce(foldRun, from);
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { emptyRun, foldRun, isGreen, type Run, type RunEvent } from '../../language/run.ts';
+import { emptyRun, foldRun, isGreen } from '../../language/fold-run.ts';
+import type { Run, RunEvent } from '../../language/run.ts';
 
 const at = '2026-03-14T10:00:00.000Z';
 let seq = 0;

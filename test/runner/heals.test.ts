@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AppPlan } from '../../drivers/imaginary/app-plan.ts';
 import { openImaginaryScreen } from '../../drivers/imaginary/imaginary-screen.ts';
-import { emptyRun, foldRun } from '../../language/run.ts';
+import { emptyRun, foldRun } from '../../language/fold-run.ts';
 import type { Signs } from '../../language/signs.ts';
 import type { Step } from '../../language/steps/define-step.ts';
 import type { Target } from '../../language/target.ts';

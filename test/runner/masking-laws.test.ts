@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { PlainError } from '../../language/errors.ts';
-import { emptyRun, foldRun, type RunEvent, type RunEventBody } from '../../language/run.ts';
+import { emptyRun, foldRun } from '../../language/fold-run.ts';
+import type { RunEvent, RunEventBody } from '../../language/run.ts';
 import { makeSecretMasker } from '../../runner/mask-secrets.ts';
 import { makeReport } from '../../runner/report/make-report.ts';
 import { byLabel, makeBot, makeHands, onePage, openApp, play } from './play-kit.ts';

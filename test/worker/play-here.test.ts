@@ -2,7 +2,8 @@ import { mkdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { BotError } from '../../language/errors.ts';
-import { emptyRun, foldRun, isGreen, type RunEvent } from '../../language/run.ts';
+import { emptyRun, foldRun, isGreen } from '../../language/fold-run.ts';
+import type { RunEvent } from '../../language/run.ts';
 import { playHere } from '../../worker/play-here.ts';
 import { canary, jobFor, never, testAnswers, textsUnder } from './play-kit.ts';
 

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { BotError, toPlainError } from '../../../language/errors.ts';
-import { emptyRun, foldRun, type Run, type Value } from '../../../language/run.ts';
+import { emptyRun, foldRun } from '../../../language/fold-run.ts';
+import type { Run, Value } from '../../../language/run.ts';
 import { playInChild } from '../../../worker/play-in-child.ts';
 import type { PlayAnswers, PlayJob } from '../../../worker/play-job.ts';
 import type { TellWindow } from '../../shared/studio-api.ts';

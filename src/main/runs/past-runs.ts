@@ -1,7 +1,8 @@
 import { open, readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { BotError } from '../../../language/errors.ts';
-import { emptyRun, foldRun, type Run, type RunEvent } from '../../../language/run.ts';
+import { emptyRun, foldRun } from '../../../language/fold-run.ts';
+import type { Run, RunEvent } from '../../../language/run.ts';
 import type { OpenedRun, RunCard } from '../../shared/studio-shapes.ts';
 
 /** Enough for the first event with its inputs, and for the last with its outputs; the middle of a long run is never read for a list. */

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { emptyRun, foldRun, type RunEvent, type RunEventBody } from '../../../language/run.ts';
+import { emptyRun, foldRun } from '../../../language/fold-run.ts';
+import type { RunEvent, RunEventBody } from '../../../language/run.ts';
 import { makeReport } from '../../../runner/report/make-report.ts';
 
 const at = '2026-11-22T20:50:13.000Z';

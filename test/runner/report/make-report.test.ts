@@ -1,14 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import {
-  emptyRun,
-  foldRun,
-  type Outcome,
-  outcomes,
-  type Run,
-  type RunEvent,
-  type RunEventBody,
-} from '../../../language/run.ts';
+import { emptyRun, foldRun } from '../../../language/fold-run.ts';
+import { type Outcome, outcomes, type Run, type RunEvent, type RunEventBody } from '../../../language/run.ts';
 import { html, Markup } from '../../../runner/report/html.ts';
 import { duration, outcomeInWords, valueInWords } from '../../../runner/report/in-words.ts';
 import { makeReport } from '../../../runner/report/make-report.ts';

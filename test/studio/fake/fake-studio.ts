@@ -1,6 +1,6 @@
 import { BotError, type PlainError } from '../../../language/errors.ts';
+import { emptyRun, foldRun } from '../../../language/fold-run.ts';
 import type { RunEvent, RunEventBody } from '../../../language/run.ts';
-import { emptyRun, foldRun } from '../../../language/run.ts';
 import type { Studio } from '../../../src/renderer/connect-studio.ts';
 import type { EventName, EventPayload, StudioClient } from '../../../src/shared/studio-api.ts';
 import type { BotCard, Settings } from '../../../src/shared/studio-shapes.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { emptyRun, foldRun, type RunEventBody } from '../../../language/run.ts';
+import { emptyRun, foldRun } from '../../../language/fold-run.ts';
+import type { RunEventBody } from '../../../language/run.ts';
 import { progressOf, stepsSoFar } from '../../../src/renderer/features/edit/steps-so-far.ts';
 import { stepTone } from '../../../src/renderer/parts/outcome-tone.ts';
 
