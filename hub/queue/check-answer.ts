@@ -1,18 +1,8 @@
-import { readAs } from '../../language/read-as.ts';
+import { own } from '../../language/own.ts';
+import { fieldInWords, type QuestionField, readField } from '../../language/read-field.ts';
 import type { Question, Value } from '../../language/run.ts';
 import { didYouMean } from '../../language/similarity.ts';
 import { Problem } from '../problem.ts';
-
-type Field = Question['fields'][number];
-
-const wanted: Record<Field['type'], string> = {
-  text: 'a text',
-  number: 'a number',
-  money: 'an amount',
-  date: 'a date',
-  'yes-no': 'yes or no',
-  choice: 'a choice',
-};
 
 /**
  * Reads an answer as its question wants it, every field by its type. It is refused here or never: an answer is not changed afterwards,
@@ -25,11 +15,11 @@ export function readAnswer(question: Question, answer: Record<string, Value>): R
     const words = `The question has no field “${strange.slice(0, 100)}”${didYouMean(strange, names)}`;
     throw new Problem('bad-request', words.endsWith('?') ? words : `${words}.`);
   }
-  const missing = question.fields.filter((field) => !field.optional && !(field.name in answer));
+  const missing = question.fields.filter((field) => !field.optional && !Object.hasOwn(answer, field.name));
   if (missing.length)
     throw new Problem('bad-request', `The answer lacks ${missing.map((field) => field.name).join(', ')}.`);
   return Object.fromEntries(
-    question.fields.map((field) => [field.name, readField(field, answer[field.name] ?? null)]),
+    question.fields.map((field) => [field.name, demandField(field, own(answer, field.name) ?? null)]),
   );
 }
 
@@ -40,23 +30,17 @@ export function isSameAnswer(
   again: Record<string, Value>,
 ): boolean {
   return question.fields.every((field) => {
-    const given = again[field.name] ?? null;
-    const read = given === '' ? null : (readPlain(field, given) ?? given);
-    return read === (kept[field.name] ?? null);
+    const given = own(again, field.name) ?? null;
+    const read = readField(field, given);
+    return (read === undefined ? given : read) === (own(kept, field.name) ?? null);
   });
 }
 
-const readPlain = (field: Field, given: Value): Value | undefined =>
-  readAs(field.type === 'choice' ? 'text' : field.type, given);
-
-function readField(field: Field, given: Value): Value {
-  if (field.optional && (given === null || given === '')) return null;
-  const value = readPlain(field, given);
-  const offered = field.type !== 'choice' || (field.options ?? []).includes(`${value}`);
-  if (value !== undefined && value !== '' && offered) return value;
-  const what = field.type === 'choice' ? `one of ${(field.options ?? []).join(', ')}` : wanted[field.type];
+function demandField(field: QuestionField, given: Value): Value {
+  const value = readField(field, given);
+  if (value !== undefined) return value;
   throw new Problem(
     'bad-request',
-    `The answer needs ${what} in ${field.name}, not ${JSON.stringify(given).slice(0, 100)}.`,
+    `The answer needs ${fieldInWords(field)} in ${field.name}, not ${JSON.stringify(given).slice(0, 100)}.`,
   );
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { BotError } from '../errors.ts';
-import { readAs } from '../read-as.ts';
+import { own } from '../own.ts';
+import { fieldInWords, type QuestionField, readField } from '../read-field.ts';
 import type { Question, Value } from '../run.ts';
 import type { ValueType } from '../value-type.ts';
 import { defineStep, type StepContext } from './define-step.ts';
@@ -9,7 +10,7 @@ import { expression, saveAs, template, valueName } from './fields.ts';
 /** People go home: three days is a long weekend. */
 const usualSeconds = 3 * 24 * 3600;
 
-const questionField = z.strictObject({
+const fieldSchema = z.strictObject({
   name: z.string().regex(valueName).describe('Its name in the answer'),
   title: template('What the person sees'),
   type: z.enum(['text', 'number', 'money', 'date', 'yes-no', 'choice']).describe('What kind of answer'),
@@ -18,7 +19,6 @@ const questionField = z.strictObject({
   confidence: expression('How sure a reader was of that value, 0 to 1').optional(),
   optional: z.boolean().describe('May stay empty').optional(),
 });
-type QuestionField = z.output<typeof questionField>;
 
 /** Asks a person and goes on with the answer. */
 export const askPerson = defineStep({
@@ -27,7 +27,7 @@ export const askPerson = defineStep({
   fields: {
     title: template('The question'),
     why: template('Why a person is needed').optional(),
-    fields: z.array(questionField).min(1).describe('What to fill in, in order'),
+    fields: z.array(fieldSchema).min(1).describe('What to fill in, in order'),
     save: saveAs('Name for the answer, a record with the fields'),
   },
   writes: false,
@@ -56,14 +56,14 @@ export const askPerson = defineStep({
     context.tell({ what: 'asked', question });
     const { answer, by } = await context.hands.ask({ ...question, key: context.key }, context.call);
     const values: Record<string, Value> = {};
-    for (const field of step.fields)
-      values[field.name] = answered(field, answer[field.name] ?? null, question);
+    for (const field of question.fields)
+      values[field.name] = answered(field, own(answer, field.name) ?? null, question);
     context.tell({ what: 'answered', answer: values, by });
     context.save(step.save, values);
   },
 });
 
-function asked(field: QuestionField, context: StepContext): Question['fields'][number] {
+function asked(field: z.output<typeof fieldSchema>, context: StepContext): QuestionField {
   const confidence = field.confidence === undefined ? undefined : context.value(field.confidence);
   return {
     name: field.name,
@@ -76,25 +76,12 @@ function asked(field: QuestionField, context: StepContext): Question['fields'][n
   };
 }
 
-const wanted = {
-  text: 'a text',
-  number: 'a number',
-  money: 'an amount',
-  date: 'a date',
-  'yes-no': 'yes or no',
-  choice: 'a choice',
-} as const;
-
 function answered(field: QuestionField, given: Value, question: Question): Value {
-  if ((given === null || given === '') && field.optional) return null;
-  const shown = question.fields.find((one) => one.name === field.name);
-  const options = shown?.options;
-  const value = readAs(field.type === 'choice' ? 'text' : field.type, given);
-  const fine = value !== undefined && value !== '' && (!options || options.includes(`${value}`));
-  if (fine) return value;
+  const value = readField(field, given);
+  if (value !== undefined) return value;
   throw new BotError(
     'needs-a-person',
-    `The answer to “${question.title}” needs ${options ? `one of ${options.join(', ')}` : wanted[field.type]} in “${shown?.title ?? field.name}”, but it was ${JSON.stringify(given)}.`,
+    `The answer to “${question.title}” needs ${fieldInWords(field)} in “${field.title}”, but it was ${JSON.stringify(given)}.`,
     { detail: { question } },
   );
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { BotError } from '../errors.ts';
 import { readAs } from '../read-as.ts';
+import { typeInWords } from '../value-type.ts';
 import { defineStep } from './define-step.ts';
 import { saveAs, targetName } from './fields.ts';
 
@@ -24,12 +25,10 @@ export const readText = defineStep({
     if (value === undefined) {
       throw new BotError(
         'business',
-        `“${step.from}” should show ${wanted[step.as ?? 'text']} but says “${text}”. Look at the screen, or read it as text.`,
+        `“${step.from}” should show ${typeInWords(step.as ?? 'text')} but says “${text}”. Look at the screen, or read it as text.`,
       );
     }
     context.tell({ what: 'value-read', name: step.save, value });
     context.save(step.save, value);
   },
 });
-
-const wanted = { text: 'a text', number: 'a number', money: 'an amount', date: 'a date' } as const;

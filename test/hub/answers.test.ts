@@ -69,6 +69,13 @@ describe('an answer', () => {
     },
   );
 
+  it('to a field named like what every object answers to is its own or none', () => {
+    const question = ask(field('text', { name: 'constructor', optional: true }), field('text'));
+    expect(readAnswer(question, { it: 'x' })).toEqual({ constructor: null, it: 'x' });
+    expect(isSameAnswer(question, { constructor: null, it: 'x' }, { it: 'x' })).toBe(true);
+    expect(() => readAnswer(ask(field('text', { name: 'toString' })), {})).toThrow('lacks toString');
+  });
+
   it('that is not asked for is told with what was meant', () => {
     const question = ask(field('text', { name: 'vendor' }));
     expect(() => readAnswer(question, { vendr: 'Acme' })).toThrow(
@@ -135,7 +142,10 @@ describe('a task', () => {
     const { id, item } = await task(field('money', { name: 'total' }));
     await expect(
       t.client.answerTask({ params: { id }, body: { answer: { total: 'ten' } } }),
-    ).rejects.toMatchObject({ kind: 'refused', message: 'The answer needs an amount in total, not "ten".' });
+    ).rejects.toMatchObject({
+      kind: 'refused',
+      message: 'The answer needs an amount of money in total, not "ten".',
+    });
     expect(await t.client.showTask({ params: { id } })).toMatchObject({ state: 'open' });
     expect(await t.client.showItem({ params: { id: item } })).toMatchObject({ state: 'needs-a-person' });
   });

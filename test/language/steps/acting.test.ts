@@ -136,7 +136,7 @@ it('F48: what is not of the wanted type is business', async () => {
     await failureOf({ do: 'read-text', from: 'total', save: 'x', as: 'money' }, { text: 'n/a' }),
   ).toEqual([
     'business',
-    '“total” should show an amount but says “n/a”. Look at the screen, or read it as text.',
+    '“total” should show an amount of money but says “n/a”. Look at the screen, or read it as text.',
   ]);
 });
 
