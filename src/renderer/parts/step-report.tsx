@@ -1,7 +1,7 @@
 import { Badge } from '@mantine/core';
-import type { ReactNode } from 'react';
 import type { StepState } from '../../../language/run.ts';
 import { ErrorNote } from '../ui/error-note.tsx';
+import { Part } from '../ui/part.tsx';
 import { StateMark } from '../ui/state-mark.tsx';
 import { words } from '../words.ts';
 import { stepTone } from './outcome-tone.ts';
@@ -91,14 +91,5 @@ function Values({ step }: { step: StepState }) {
         </p>
       ))}
     </Part>
-  );
-}
-
-function Part({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section className={css.part}>
-      <h3>{title}</h3>
-      {children}
-    </section>
   );
 }

@@ -1,11 +1,11 @@
 import { Badge } from '@mantine/core';
 import { IconCursorText } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
 import type { StepState } from '../../../../language/run.ts';
 import type { StepView, TargetView } from '../../../shared/studio-shapes.ts';
 import { StepReport } from '../../parts/step-report.tsx';
 import { EmptyNote } from '../../ui/empty-note.tsx';
 import { MarkedWords } from '../../ui/marked-words.tsx';
+import { Part } from '../../ui/part.tsx';
 import { StrengthBar } from '../../ui/strength-bar.tsx';
 import { words } from '../../words.ts';
 import css from './step-details.module.css';
@@ -77,14 +77,5 @@ function TargetPart({ target }: { target: TargetView }) {
         </ol>
       </details>
     </Part>
-  );
-}
-
-function Part({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section className={css.part}>
-      <h3>{title}</h3>
-      {children}
-    </section>
   );
 }

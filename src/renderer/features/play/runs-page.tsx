@@ -9,14 +9,38 @@ import { queries } from '../../queries.ts';
 import { useStudio } from '../../studio-context.tsx';
 import { EmptyNote } from '../../ui/empty-note.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
+import { type ListColumn, ListTable } from '../../ui/list-table.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
-import { VirtualList } from '../../ui/virtual-list.tsx';
 import { words } from '../../words.ts';
 import css from './play.module.css';
 
-const rowHeight = 40;
+const titles = words.runs.columns;
+const columns: readonly ListColumn<RunCard>[] = [
+  {
+    title: titles.state,
+    width: '180px',
+    show: (run) => <StateMark wide tone={outcomeTone[run.outcome]} label={words.outcome[run.outcome]} />,
+  },
+  { title: titles.bot, width: 'minmax(120px, 1.2fr)', tone: 'strong', show: (run) => run.title },
+  {
+    title: titles.started,
+    width: '120px',
+    tone: 'soft',
+    hint: (run) => new Date(run.startedAt).toLocaleString(),
+    show: (run) => words.ago(Date.now() - Date.parse(run.startedAt)),
+  },
+  { title: titles.took, width: '84px', tone: 'soft', wideOnly: true, show: (run) => words.took(run.ms) },
+  {
+    title: titles.message,
+    width: 'minmax(0, 2fr)',
+    tone: 'soft',
+    wideOnly: true,
+    hint: (run) => run.message,
+    show: (run) => run.message,
+  },
+];
 
 interface RunsPageProps {
   onOpen(run: string): void;
@@ -71,46 +95,15 @@ function Runs({ runs, find, onOpen, onLibrary }: RunsPageProps & { runs: RunCard
   );
   if (found.length === 0)
     return <EmptyNote icon={<IconSearch size={24} stroke={1.5} />} title={words.runs.noneFound} />;
-  const { columns } = words.runs;
   return (
-    <>
-      <div className={css.columns} aria-hidden>
-        {Object.values(columns).map((column) => (
-          <span key={column}>{column}</span>
-        ))}
-      </div>
-      <div className={css.list}>
-        <VirtualList
-          label={words.places.runs}
-          things={found}
-          keyOf={(run) => run.run}
-          chosen={chosen}
-          onChoose={(run) => (run === chosen ? onOpen(run) : setChosen(run))}
-          onOpen={onOpen}
-          rowHeight={rowHeight}
-          takeKeys
-        >
-          {(run) => <RunRow run={run} />}
-        </VirtualList>
-      </div>
-    </>
-  );
-}
-
-function RunRow({ run }: { run: RunCard }) {
-  return (
-    <div className={css.row}>
-      <span>
-        <StateMark wide tone={outcomeTone[run.outcome]} label={words.outcome[run.outcome]} />
-      </span>
-      <span className={css.strong}>{run.title}</span>
-      <span className={css.soft} title={new Date(run.startedAt).toLocaleString()}>
-        {words.ago(Date.now() - Date.parse(run.startedAt))}
-      </span>
-      <span className={css.soft}>{words.took(run.ms)}</span>
-      <span className={css.soft} title={run.message}>
-        {run.message}
-      </span>
-    </div>
+    <ListTable
+      label={words.places.runs}
+      columns={columns}
+      things={found}
+      keyOf={(run) => run.run}
+      chosen={chosen}
+      onChoose={(run) => (run === chosen ? onOpen(run) : setChosen(run))}
+      onOpen={onOpen}
+    />
   );
 }

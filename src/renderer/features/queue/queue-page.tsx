@@ -8,14 +8,13 @@ import { queries } from '../../queries.ts';
 import { useStudio } from '../../studio-context.tsx';
 import { EmptyNote } from '../../ui/empty-note.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
+import { type ListColumn, ListTable } from '../../ui/list-table.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { StateMark, type Tone } from '../../ui/state-mark.tsx';
-import { VirtualList } from '../../ui/virtual-list.tsx';
 import { words } from '../../words.ts';
 import css from './queue-page.module.css';
 
-const rowHeight = 40;
 const everything = '';
 const stateTone: Readonly<Record<string, Tone>> = {
   new: 'none',
@@ -26,6 +25,44 @@ const stateTone: Readonly<Record<string, Tone>> = {
   'needs-a-person': 'person',
   'unknown-outcome': 'unsure',
 };
+const titles = words.queue.columns;
+const columns: readonly ListColumn<ItemCard>[] = [
+  {
+    title: titles.state,
+    width: '172px',
+    show: (item) => (
+      <StateMark
+        wide
+        tone={stateTone[item.state] ?? 'none'}
+        label={words.queue.states[item.state] ?? item.state}
+      />
+    ),
+  },
+  { title: titles.reference, width: 'minmax(100px, 1fr)', tone: 'strong', show: (item) => item.reference },
+  {
+    title: titles.queue,
+    width: 'minmax(90px, 0.8fr)',
+    tone: 'soft',
+    wideOnly: true,
+    show: (item) => item.queue,
+  },
+  {
+    title: titles.why,
+    width: 'minmax(0, 2.4fr)',
+    tone: 'soft',
+    hint: (item) => item.why,
+    show: (item) => item.why,
+  },
+  { title: titles.attempts, width: '40px', tone: 'soft', wideOnly: true, show: (item) => item.attempts },
+  {
+    title: titles.created,
+    width: '88px',
+    tone: 'soft',
+    wideOnly: true,
+    hint: (item) => new Date(item.createdAt).toLocaleString(),
+    show: (item) => words.ago(Date.now() - Date.parse(item.createdAt)),
+  },
+];
 
 /** The hub's queues and what is in them. */
 export function QueuePage() {
@@ -112,50 +149,14 @@ function Items({ queue, state }: { queue: string; state: string }) {
   if (items.error) return <ErrorNote message={toPlainError(items.error).message} />;
   if (items.data.length === 0)
     return <EmptyNote icon={<IconStack2 size={24} stroke={1.5} />} title={words.queue.emptyItems} />;
-  const { columns } = words.queue;
   return (
-    <>
-      <div className={css.columns} aria-hidden>
-        {Object.values(columns).map((column) => (
-          <span key={column}>{column}</span>
-        ))}
-      </div>
-      <div className={css.list}>
-        <VirtualList
-          label={words.places.queue}
-          things={items.data}
-          keyOf={(item) => item.id}
-          chosen={chosen}
-          onChoose={setChosen}
-          rowHeight={rowHeight}
-          takeKeys
-        >
-          {(item) => <ItemRow item={item} />}
-        </VirtualList>
-      </div>
-    </>
-  );
-}
-
-function ItemRow({ item }: { item: ItemCard }) {
-  return (
-    <div className={css.row}>
-      <span>
-        <StateMark
-          wide
-          tone={stateTone[item.state] ?? 'none'}
-          label={words.queue.states[item.state] ?? item.state}
-        />
-      </span>
-      <span className={css.strong}>{item.reference}</span>
-      <span className={css.soft}>{item.queue}</span>
-      <span className={css.soft} title={item.why}>
-        {item.why}
-      </span>
-      <span className={css.soft}>{item.attempts}</span>
-      <span className={css.soft} title={new Date(item.createdAt).toLocaleString()}>
-        {words.ago(Date.now() - Date.parse(item.createdAt))}
-      </span>
-    </div>
+    <ListTable
+      label={words.places.queue}
+      columns={columns}
+      things={items.data}
+      keyOf={(item) => item.id}
+      chosen={chosen}
+      onChoose={setChosen}
+    />
   );
 }
