@@ -100,14 +100,20 @@ describe('a bot played from the window', () => {
   });
 });
 
+/** Plays the first steps with an amount a person has to agree to. */
+async function runUntilItAsks() {
+  const { window } = studio;
+  await openFirstSteps();
+  await window.keyboard.press('F5');
+  await window.getByLabel('Amount').fill('99000');
+  await window.getByRole('button', { name: 'Run it' }).click();
+  await window.getByRole('dialog').getByText('Amounts this large are not booked without a word.').waitFor();
+  return window;
+}
+
 describe('a bot with a question', () => {
   it('asks its person and goes on with the answer', async () => {
-    const { window } = studio;
-    await openFirstSteps();
-    await window.keyboard.press('F5');
-    await window.getByLabel('Amount').fill('99000');
-    await window.getByRole('button', { name: 'Run it' }).click();
-    await window.getByRole('dialog').getByText('Amounts this large are not booked without a word.').waitFor();
+    const window = await runUntilItAsks();
     await studio.picture('question');
     await window.getByLabel('Book it').check();
     await window.getByRole('button', { name: 'Answer' }).click();
@@ -115,12 +121,7 @@ describe('a bot with a question', () => {
   });
 
   it('is stopped while it waits, and is not green', async () => {
-    const { window } = studio;
-    await openFirstSteps();
-    await window.keyboard.press('F5');
-    await window.getByLabel('Amount').fill('99000');
-    await window.getByRole('button', { name: 'Run it' }).click();
-    await window.getByRole('dialog').getByText('Amounts this large are not booked without a word.').waitFor();
+    const window = await runUntilItAsks();
     await window.keyboard.press('Shift+F5');
     await window.getByRole('banner').getByText('Stopped').waitFor();
     await window.getByRole('dialog').waitFor({ state: 'hidden' });

@@ -49,7 +49,7 @@ async function played(
 
 const renamed = around({ kind: 'button', name: 'Save order', id: 'save', does: [says] });
 
-describe('a recorded bot on a page that changed', () => {
+describe.concurrent('a recorded bot on a page that changed', () => {
   it('heals what was renamed, and says how it would be written now', async () => {
     const { end, of, clicked, events } = await played(renamed);
     expect([end.outcome, clicked]).toEqual(['done', ['Save order']]);
@@ -76,7 +76,7 @@ describe('a recorded bot on a page that changed', () => {
   });
 });
 
-describe('a heal', () => {
+describe.concurrent('a heal', () => {
   it('is only suggested, when that is all that is allowed', async () => {
     const { end, of, clicked } = await played(renamed, { healing: 'suggest' });
     expect([end.outcome, clicked]).toEqual(['needs-a-person', []]);
@@ -102,7 +102,7 @@ describe('a heal', () => {
   });
 });
 
-describe('a recorded bot refuses', () => {
+describe.concurrent('a recorded bot refuses', () => {
   // Wrong heals known from the field: https://github.com/healenium/healenium-web/issues 35, 40 and 88.
   it.each([
     [

@@ -16,6 +16,13 @@ import {
 
 /** A second is the promise; a machine shared with others gets twice that. */
 const patientMs = 2_000;
+const ask = {
+  do: 'ask-person',
+  id: 'ask',
+  title: 'Sure?',
+  fields: [{ name: 'ok', title: 'Ok', type: 'yes-no' }],
+  save: 'a',
+};
 const shop = () =>
   onePage([
     { kind: 'field', label: 'Amount' },
@@ -35,7 +42,7 @@ const never = () => new Promise<never>(() => {});
 const saves = (hands: ReturnType<typeof makeHands>) =>
   hands.app.log('app').filter(({ did }) => did === 'saved').length;
 
-it.each(['open', 'locate', 'glance', 'click', 'watch'] as const)(
+it.concurrent.each(['open', 'locate', 'glance', 'click', 'watch'] as const)(
   'a driver that never answers %s is cut off',
   async (call) => {
     const hands = makeHands([shop()], { wrap: (screen) => replaced(screen, call, never) });
@@ -51,7 +58,7 @@ it.each(['open', 'locate', 'glance', 'click', 'watch'] as const)(
   },
 );
 
-it('an answer that comes after the end is not seen', async () => {
+it.concurrent('an answer that comes after the end is not seen', async () => {
   let answer = () => {};
   const late = (screen: Screen) =>
     replaced(screen, 'readText', () => new Promise((resolve) => (answer = () => resolve('too late'))));
@@ -68,7 +75,7 @@ it('an answer that comes after the end is not seen', async () => {
   expect(events).toHaveLength(told);
 });
 
-it.each([
+it.concurrent.each([
   ['waiting for an effect', { ...lie, timeout: 60 }],
   ['looking for a target', { ...save, on: 'missing', timeout: 60 }],
   ['waiting', { do: 'wait-for', id: 'wait', for: { text: 'never' }, timeout: 60 }],
@@ -88,15 +95,8 @@ it.each([
   expect(Date.now() - began).toBeLessThan(patientMs);
 });
 
-it('stopped while a person is asked, the question is dropped', async () => {
+it.concurrent('stopped while a person is asked, the question is dropped', async () => {
   const stop = new AbortController();
-  const ask = {
-    do: 'ask-person',
-    id: 'ask',
-    title: 'Sure?',
-    fields: [{ name: 'ok', title: 'Ok', type: 'yes-no' }],
-    save: 'a',
-  };
   const hands = makeHands([], {
     ask: () => {
       stop.abort();
@@ -106,7 +106,7 @@ it('stopped while a person is asked, the question is dropped', async () => {
   expect((await play(makeBot([ask]), hands, { signal: stop.signal })).end.outcome).toBe('stopped');
 });
 
-it('a run stopped before it begins touches nothing', async () => {
+it.concurrent('a run stopped before it begins touches nothing', async () => {
   const stop = new AbortController();
   stop.abort();
   const hands = makeHands([shop()]);
@@ -116,14 +116,7 @@ it('a run stopped before it begins touches nothing', async () => {
   expect(hands.app.log('app')).toEqual([]);
 });
 
-it('nobody there to answer ends the run with the question', async () => {
-  const ask = {
-    do: 'ask-person',
-    id: 'ask',
-    title: 'Sure?',
-    fields: [{ name: 'ok', title: 'Ok', type: 'yes-no' }],
-    save: 'a',
-  };
+it.concurrent('nobody there to answer ends the run with the question', async () => {
   const { end, of } = await play(makeBot([ask]), makeHands([]));
   expect(end).toMatchObject({
     outcome: 'needs-a-person',
@@ -132,7 +125,7 @@ it('nobody there to answer ends the run with the question', async () => {
   expect(of('asked')).toHaveLength(1);
 });
 
-it('tries again what its author lets it, and tells each failure', async () => {
+it.concurrent('tries again what its author lets it, and tells each failure', async () => {
   const hands = makeHands([shop()]);
   const { end, of } = await play(
     makeBot([openApp, { ...lie, retry: { times: 2, wait: 0.01 } }], { targets }),
@@ -146,7 +139,7 @@ it('tries again what its author lets it, and tells each failure', async () => {
   expect(saves(hands)).toBe(3);
 });
 
-it('an effect that came late is not brought about a second time', async () => {
+it.concurrent('an effect that came late is not brought about a second time', async () => {
   const hands = makeHands([shop()]);
   const late = {
     do: 'click',
@@ -162,7 +155,7 @@ it('an effect that came late is not brought about a second time', async () => {
   expect(saves(hands)).toBe(1);
 });
 
-it('a driver that fails before anything was touched is asked again; after the click it is not', async () => {
+it.concurrent('a driver that fails before anything was touched is asked again; after the click it is not', async () => {
   const failing = (call: 'locate' | 'click', times: number) => (screen: Screen) => {
     let left = times;
     const real = screen[call] as (...given: unknown[]) => Promise<never>;
@@ -178,7 +171,7 @@ it('a driver that fails before anything was touched is asked again; after the cl
   expect(of('tried-again')).toEqual([]);
 });
 
-it.each([
+it.concurrent.each([
   ['not-confirmed', { ...lie }, 'failed'],
   ['timed-out', { ...save, timeout: 0.1 }, 'failed'],
 ])('a change nobody saw is never green, even when a block caught %s', async (kind, step, outcome) => {
@@ -198,7 +191,7 @@ it.each([
   expect(end).toMatchObject({ outcome, error: { kind: 'not-confirmed', detail: { steps: [step.id] } } });
 });
 
-it('a target that was not there changed nothing, so a block may go on without it', async () => {
+it.concurrent('a target that was not there changed nothing, so a block may go on without it', async () => {
   const missing = { ...save, on: 'missing', timeout: 0.05 };
   const caught = {
     do: 'try',
@@ -210,7 +203,7 @@ it('a target that was not there changed nothing, so a block may go on without it
   expect((await play(bot, makeHands([shop()]))).end.outcome).toBe('done');
 });
 
-it('a block is not played again because a step in it failed', async () => {
+it.concurrent('a block is not played again because a step in it failed', async () => {
   const group = { do: 'if', id: 'when', when: 'true', steps: [lie] };
   const hands = makeHands([shop()]);
   await play(makeBot([openApp, group], { targets }), hands);
@@ -230,7 +223,7 @@ const changed = () =>
     { kind: 'button', name: 'Save', id: 'save', testId: 'save', does: [{ do: 'say', text: 'Saved' }] },
   ]);
 
-it.each([
+it.concurrent.each([
   ['confirm', {}, 'done'],
   ['suggest', {}, 'needs-a-person'],
   ['off', {}, 'failed'],
@@ -247,7 +240,7 @@ it.each([
   else expect(end.error?.message).toContain('button “Save”');
 });
 
-it('a reading step is not healed: nothing would prove it right', async () => {
+it.concurrent('a reading step is not healed: nothing would prove it right', async () => {
   const read = { do: 'read-text', id: 'read', from: 'save', save: 'x' };
   const { end } = await play(
     makeBot([openApp, read], { targets: { save: renamed } }),
@@ -259,14 +252,14 @@ it('a reading step is not healed: nothing would prove it right', async () => {
   });
 });
 
-it('the stricter of the bot’s and the order’s healing counts', async () => {
+it.concurrent('the stricter of the bot’s and the order’s healing counts', async () => {
   const bot = makeBot([openApp, save], { targets: { save: renamed }, healing: 'confirm' });
   expect((await play(bot, makeHands([changed()]), { healing: 'off' })).end.error?.message).toContain(
     'healing is off',
   );
 });
 
-it('a field drawn anew while it was typed into is looked at again', async () => {
+it.concurrent('a field drawn anew while it was typed into is looked at again', async () => {
   const redraw = (screen: Screen) => {
     let first = true;
     return replaced(screen, 'watch', (condition, options, call) => {
@@ -282,7 +275,7 @@ it('a field drawn anew while it was typed into is looked at again', async () => 
   expect(end.outcome).toBe('done');
 });
 
-it('a run that its surroundings ended says so at its end, so that the hub spares the item', async () => {
+it.concurrent('a run that its surroundings ended says so at its end, so that the hub spares the item', async () => {
   const nowhere: Step = { ...openApp, url: 'imaginary:not-running' };
   const inBlocks: Step = {
     do: 'group',
