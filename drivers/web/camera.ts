@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { Picture, SecretText } from '../../language/driver.ts';
-import { type Documents, isGone } from './documents.ts';
+import type { Documents } from './documents.ts';
+import { wentAway } from './went-away.ts';
 
 /** Takes pictures of a page, with fields and texts that hold a secret covered. */
 export class Camera {
@@ -40,7 +41,7 @@ export class Camera {
         try {
           await this.#documents.call(frame, 'coverAll', secrets);
         } catch (error) {
-          if (!isGone(error) && !frame.isDetached()) throw error;
+          if (!(await wentAway(frame, error))) throw error;
         }
       }),
     );

@@ -2,6 +2,7 @@ import type { CDPSession, Frame } from 'playwright-core';
 import { FrameIds } from './frame-ids.ts';
 import type { Aim, PageCalls } from './page-calls.ts';
 import { driverSource } from './page-source.ts';
+import { isOver, wentAway } from './went-away.ts';
 import { pageChanged } from './within.ts';
 
 /** The page script in one document: the world it lives in and its object there. */
@@ -33,7 +34,7 @@ export class Documents {
     try {
       return await this.#ask(frame, name, args);
     } catch (error) {
-      if (!(isGone(error) || movedAway(frame, error)) || frame.isDetached()) throw error;
+      if (!(await wentAway(frame, error)) || isOver(frame)) throw error;
       this.#forget(frame, kit);
       return await this.#ask(frame, name, args);
     }
@@ -42,7 +43,7 @@ export class Documents {
   /** The frame whose document a ref belongs to. */
   frameOf(ref: string): Frame {
     const frame = this.#frames.get(ref.slice(0, ref.indexOf('/')));
-    if (frame && !frame.isDetached()) return frame;
+    if (frame && !isOver(frame)) return frame;
     throw pageChanged('going back to a thing');
   }
 
@@ -149,17 +150,4 @@ function answered<T extends Remote>(answer: T): T {
   const { exceptionDetails: thrown } = answer;
   if (!thrown) return answer;
   throw new Error(thrown.exception?.description?.split('\n    at ')[0] ?? thrown.text);
-}
-
-/** A frame that goes to another site gets another process, and its session ends. */
-function movedAway(frame: Frame, error: unknown): boolean {
-  return frame.parentFrame() !== null && !frame.page().isClosed() && /has been closed/.test(String(error));
-}
-
-/** True when a document went away under a call. */
-export function isGone(error: unknown): boolean {
-  const message = error instanceof Error ? error.message : '';
-  return /context was destroyed|context with specified id|object with given id|target navigated|no frame for given id|frame with the given|frame (was|has been) detached|session closed|promise was collected/i.test(
-    message,
-  );
 }

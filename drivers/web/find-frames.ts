@@ -1,6 +1,6 @@
 import type { Frame, Page } from 'playwright-core';
 import type { Sought } from '../../language/driver.ts';
-import { isGone } from './documents.ts';
+import { wentAway } from './went-away.ts';
 
 /** The frames a target may live in: the page itself, or what a chain of links leads to, outermost first. */
 export async function findFrames(page: Page, chain: Sought['frames']): Promise<Frame[]> {
@@ -38,12 +38,8 @@ async function isHeldBy(frame: Frame, css: string): Promise<boolean> {
     holder.dispose().catch(isNoMatter);
     return fits;
   } catch (error) {
-    if (
-      frame.isDetached() ||
-      isGone(error) ||
-      (error instanceof Error && /valid selector/i.test(error.message))
-    )
-      return false;
+    if (error instanceof Error && /valid selector/i.test(error.message)) return false;
+    if (await wentAway(frame, error)) return false;
     throw error;
   }
 }

@@ -22,6 +22,11 @@ export class FrameIds {
     if (!session) {
       session = page.context().newCDPSession(page);
       this.#pages.set(page, session);
+      const forget = () => {
+        this.#pages.delete(page);
+        this.#places.delete(page.mainFrame());
+      };
+      session.then((one) => one.on('close', forget), forget);
     }
     return session;
   }

@@ -5,6 +5,7 @@ import type { Happenings } from './happenings.ts';
 import { keyChord } from './key-chord.ts';
 import type { ChoosingPlan, TypingPlan } from './page-calls.ts';
 import { Pointer } from './pointer.ts';
+import { mayClose } from './went-away.ts';
 import { stayed, whenReady } from './when-ready.ts';
 import { within } from './within.ts';
 
@@ -114,7 +115,8 @@ export class WebHands {
     return within(call, 'pressing keys', async () => {
       this.#happenings.arm(undefined);
       if (ref !== undefined) await this.#documents.call(this.#documents.frameOf(ref), 'focusOn', ref);
-      await this.#happenings.page().keyboard.press(keyChord(keys));
+      const page = this.#happenings.page();
+      await mayClose(page, () => page.keyboard.press(keyChord(keys)));
     });
   }
 

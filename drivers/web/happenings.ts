@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import type { BrowserContext, Dialog, Download, Page, Response } from 'playwright-core';
 import type { ClickOptions } from '../../language/driver.ts';
 import { BotError, environmentError } from '../../language/errors.ts';
+import { settled } from './went-away.ts';
 
 interface KeptDialog {
   number: number;
@@ -33,6 +34,7 @@ const mostRequests = 300;
 /** Everything a browser does by itself: pages that open and close, dialogs, files that come down. */
 export class Happenings {
   readonly #pages: Page[] = [];
+  readonly #context: BrowserContext;
   readonly #folder: string;
   readonly dialogs: KeptDialog[] = [];
   readonly requests: Answered[] = [];
@@ -41,7 +43,8 @@ export class Happenings {
   #before = { dialogs: 0, downloads: 0 };
   #armed: NonNullable<ClickOptions['dialog']> | undefined;
   #unasked: KeptDialog | undefined;
-  #waiting = new Set<() => void>();
+  #count = 0;
+  readonly #waiting = new Set<() => void>();
   readonly #failing = new Set<(error: BotError) => void>();
   #crashed = false;
   #over: BotError | undefined;
@@ -50,12 +53,8 @@ export class Happenings {
     this.#folder = folder;
     context.on('page', (page) => this.#follow(page));
     context.on('response', (response) => this.#keepAnswer(response));
-    context.on('close', () => {
-      this.#over ??= environmentError(
-        'The browser ended under the run: it was closed, was killed, or crashed. Opening a page starts another one.',
-      );
-      this.#fail(this.#over);
-    });
+    this.#context = context;
+    context.on('close', () => this.#fail(this.#end()));
     for (const page of context.pages()) this.#follow(page);
   }
 
@@ -86,9 +85,20 @@ export class Happenings {
     this.#failing.add(fail);
     try {
       return await Promise.race([work, lost]);
+    } catch (error) {
+      // The end of a browser is told window by window before it is told as a whole.
+      if (!this.hasPage() && !(await settled(this.#context))) throw this.#end();
+      throw error;
     } finally {
       this.#failing.delete(fail);
     }
+  }
+
+  #end(): BotError {
+    this.#over ??= environmentError(
+      'The browser ended under the run: it was closed, was killed, or crashed. Opening a page starts another one.',
+    );
+    return this.#over;
   }
 
   #fail(error: BotError): void {
@@ -122,8 +132,9 @@ export class Happenings {
     return this.#unasked ? `; a dialog nobody answered said "${this.#unasked.text}" and was dismissed` : '';
   }
 
-  /** Resolves at the next thing that happens, or when `other` does. */
-  async next(other: Promise<unknown>[]): Promise<void> {
+  /** Resolves at the first thing that happens after `count` of them, or when `other` does. */
+  async next(count: number, other: Promise<unknown>[]): Promise<void> {
+    if (this.#count !== count) return;
     let wake: () => void = () => undefined;
     const happened = new Promise<void>((resolve) => {
       wake = resolve;
@@ -136,7 +147,13 @@ export class Happenings {
     }
   }
 
+  /** How many things have happened: who looks at them counts first, so that nothing is missed between the look and the wait. */
+  count(): number {
+    return this.#count;
+  }
+
   #tell = (): void => {
+    this.#count += 1;
     for (const wake of this.#waiting) wake();
   };
 
@@ -209,7 +226,7 @@ export class Happenings {
 
   /** The newest file to come down after `count` others, once it is whole. */
   async downloadAfter(count: number): Promise<{ path: string; name: string }> {
-    while (this.downloads.length <= count) await this.next([]);
+    while (this.downloads.length <= count) await this.next(this.#count, []);
     const kept = this.downloads[count] as KeptDownload;
     const failure = await kept.done;
     if (failure === undefined) return { path: kept.path, name: kept.name };

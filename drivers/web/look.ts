@@ -1,9 +1,10 @@
 import type { Frame } from 'playwright-core';
 import type { Condition, Seen, Sought } from '../../language/driver.ts';
-import { type Documents, isGone } from './documents.ts';
+import type { Documents } from './documents.ts';
 import { findFrames, fitsGlob } from './find-frames.ts';
 import type { Happenings } from './happenings.ts';
 import type { Sight } from './page-calls.ts';
+import { wentAway } from './went-away.ts';
 
 /** What was seen, and how to wait for the documents looked at to change. */
 export interface Look extends Seen {
@@ -84,7 +85,7 @@ export class Looker {
         try {
           return { frame, sight: await ask(frame) };
         } catch (error) {
-          if (isGone(error) || frame.isDetached() || frame.page().isClosed()) return undefined;
+          if (await wentAway(frame, error)) return undefined;
           throw error;
         }
       }),

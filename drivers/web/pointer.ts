@@ -1,8 +1,9 @@
-import type { Frame } from 'playwright-core';
+import type { Frame, Page } from 'playwright-core';
 import type { ClickOptions, DragTo } from '../../language/driver.ts';
 import { BotError } from '../../language/errors.ts';
-import { type Documents, isGone } from './documents.ts';
+import type { Documents } from './documents.ts';
 import { dragTo, moved, placeOn } from './drag-to.ts';
+import { isOver, mayClose, wentAway } from './went-away.ts';
 import { stayed, whenReady } from './when-ready.ts';
 
 /** The mouse: goes where a thing can be met, and lets nothing else have the click. `until` is milliseconds since 1970. */
@@ -19,7 +20,7 @@ export class Pointer {
     let reason = 'it took too long';
     while (Date.now() < until) {
       const [x, y] = await this.#aim(ref, { use: 'click', doing: 'clicking' }, until);
-      if (await this.#press(frame, [x, y], options)) return;
+      await this.#press(frame.page(), [x, y], options);
       const struck = await this.#struck(frame);
       if (struck === 'right') return;
       reason = struck;
@@ -27,20 +28,17 @@ export class Pointer {
     throw new BotError('driver-failed', `Could not go on clicking: ${reason}.`);
   }
 
-  /** True when the window closed itself on the click, which may be before the browser has said so; the effect tells whether it did its work. */
-  async #press(frame: Frame, [x, y]: [number, number], options: ClickOptions): Promise<boolean> {
-    const { mouse, keyboard } = frame.page();
+  #press(page: Page, [x, y]: [number, number], options: ClickOptions): Promise<void> {
+    const { mouse, keyboard } = page;
     const { button = 'left', count = 1, modifiers = [] } = options;
-    for (const key of modifiers) await keyboard.down(key);
-    try {
-      await mouse.click(x, y, { button, clickCount: count });
-      return false;
-    } catch (error) {
-      if (frame.page().isClosed()) return true;
-      throw error;
-    } finally {
-      if (!frame.page().isClosed()) for (const key of modifiers) await keyboard.up(key);
-    }
+    return mayClose(page, async () => {
+      for (const key of modifiers) await keyboard.down(key);
+      try {
+        await mouse.click(x, y, { button, clickCount: count });
+      } finally {
+        for (const key of modifiers) await keyboard.up(key);
+      }
+    });
   }
 
   async hover(ref: string, until: number): Promise<void> {
@@ -73,11 +71,10 @@ export class Pointer {
 
   /** A click that took its document away went where it should: nothing else was let have it. */
   async #struck(frame: Frame): Promise<string> {
-    const gone = () => frame.isDetached() || frame.page().isClosed();
     try {
-      return gone() ? 'right' : await this.#documents.call(frame, 'struck');
+      return isOver(frame) ? 'right' : await this.#documents.call(frame, 'struck');
     } catch (error) {
-      if (isGone(error) || gone()) return 'right';
+      if (await wentAway(frame, error)) return 'right';
       throw error;
     }
   }

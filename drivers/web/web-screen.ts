@@ -14,11 +14,12 @@ import type {
 } from '../../language/driver.ts';
 import { BotError } from '../../language/errors.ts';
 
-import { type Documents, isGone } from './documents.ts';
+import type { Documents } from './documents.ts';
 import { findFrames } from './find-frames.ts';
 import { type LiveBrowser, type LiveBrowserSettings, openLiveBrowser } from './live-browser.ts';
 import { openPage } from './open-page.ts';
 import type { Found } from './page-calls.ts';
+import { wentAway } from './went-away.ts';
 import { within } from './within.ts';
 
 /** Starts a browser of its own and drives it. */
@@ -63,7 +64,7 @@ class WebScreen implements Screen {
             const found = await proposed(this.#live.documents, frame, sought);
             return found.map((one) => ({ ...one, where: hostOf(frame.url()) }));
           } catch (error) {
-            if (isGone(error) || frame.isDetached()) return [];
+            if (await wentAway(frame, error)) return [];
             throw error;
           }
         }),
@@ -130,10 +131,13 @@ class WebScreen implements Screen {
     try {
       await this.#within(call, 'waiting for the page', async () => {
         while (!call.signal.aborted && Date.now() < call.deadline) {
+          const { happenings } = this.#live;
+          const count = happenings.count();
           const { frames, ...look } = await this.#live.looker.look(condition, notIn);
           seen = look;
           if (look.held) return;
-          await this.#live.happenings.next(
+          await happenings.next(
+            count,
             frames.map(({ frame, version }) =>
               this.#live.documents.call(frame, 'changedSince', version).catch(isChange),
             ),

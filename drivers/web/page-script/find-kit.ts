@@ -129,14 +129,24 @@ export const findKit = {
       }
       onTime();
     });
-    if (like) for (const element of this.thingsLike(like)) if (!found.has(element)) found.set(element, []);
+    const alike = like ? this.thingsLike(like) : [];
+    for (const element of alike) if (!found.has(element)) found.set(element, []);
     /** More than these say only that the ways are useless; a score needs no more. What is alike must all be compared. */
     const most = like ? 20_000 : 40;
     const ranked = [...found].sort((a, b) => b[1].length - a[1].length).slice(0, most);
     const headings = new Map<Element, string>();
-    return ranked.map(([element, ways], at) => {
+    const shown = ranked.map(([element], at) => {
       if (at % 50 === 0) onTime();
-      return { ref: this.hold(element), ways, signs: this.signsOf(element, headings) };
+      return [element, this.signsOf(element, headings)] as const;
+    });
+    const numbers = this.numbersOf(alike, new Map(shown));
+    return shown.map(([element, signs], at) => {
+      const nth = numbers.get(element);
+      return {
+        ref: this.hold(element),
+        ways: ranked[at]?.[1] ?? [],
+        signs: { ...signs, ...(nth && { nth }) },
+      };
     });
   },
 };

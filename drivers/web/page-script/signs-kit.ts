@@ -8,14 +8,13 @@ export const signsKit = {
     const signs: Signs = {
       tag: element.tagName.toLowerCase().slice(0, 80),
       role: this.roleOf(element).slice(0, 80),
-      name: this.withoutGlyphs(element, this.nameOf(element)).slice(0, 200),
-      label: this.isField(element) ? this.labelOf(element).slice(0, 200) : '',
-      text: this.ownText(element),
+      ...this.wordsOn(element),
       options: this.optionsOf(element),
       attributes: this.tellingAttributes(element),
       icon: this.iconOf(element),
       before: this.textBeside(element, 'before'),
       after: this.textBeside(element, 'after'),
+      beside: this.fieldBefore(element),
       row: this.rowText(element),
       heading: this.headingOver(element, headings),
       within: this.regionsAround(element),
@@ -105,7 +104,31 @@ export const signsKit = {
       if (!node) return '';
       if (!(node instanceof Text) || node.data.length > 5_000) continue;
       const text = this.tidyLabel(node.data);
-      if (text && this.isProse(node.parentElement)) return text.slice(0, 100);
+      if (text && this.isProse(node.parentElement) && !this.hangsOver(node.parentElement, element))
+        return text.slice(0, 100);
+    }
+    return '';
+  },
+
+  /** Whether a text is in a layer over the page that the thing is not in: a list that opened under a field is gone the next time. */
+  hangsOver(this: PageKit, holder: Element | null, thing: Element): boolean {
+    for (let at = holder; at && !at.contains(thing); at = this.parentOf(at)) {
+      const { position, zIndex } = getComputedStyle(at);
+      if (/^(absolute|fixed)$/.test(position) && Number(zIndex) > 0) return true;
+    }
+    return false;
+  },
+
+  /** What the nearest field before it is called, as far as a person looks: it tells two buttons “add” of one form apart. */
+  fieldBefore(this: PageKit, element: Element): string {
+    const reach = 30;
+    const walker = document.createTreeWalker(this.rootOf(element), NodeFilter.SHOW_ELEMENT);
+    walker.currentNode = element;
+    for (let steps = 0; steps < reach; steps += 1) {
+      const before = walker.previousNode();
+      if (!(before instanceof Element)) return '';
+      if (this.isField(before) && !before.contains(element) && this.isVisible(before))
+        return this.nameOf(before).slice(0, 100);
     }
     return '';
   },
@@ -189,6 +212,35 @@ export const signsKit = {
       tags.unshift(at.tagName.toLowerCase().slice(0, 30));
     }
     return tags.slice(-24).join(' ').slice(-300).trim();
+  },
+
+  /** Which of how many it is, in reading order, for each thing whose words others of its kind have too. */
+  numbersOf(
+    this: PageKit,
+    things: readonly Element[],
+    shown: ReadonlyMap<Element, Signs> = new Map(),
+  ): Map<Element, NonNullable<Signs['nth']>> {
+    const alike = new Map<string, Element[]>();
+    for (const thing of things) {
+      const { name, text, label } = shown.get(thing) ?? this.wordsOn(thing);
+      const words = JSON.stringify([name || text || '', label || '']);
+      const same = alike.get(words);
+      if (same) same.push(thing);
+      else alike.set(words, [thing]);
+    }
+    const several = [...alike.values()].filter((same) => same.length > 1);
+    return new Map(
+      several.flatMap((same) => same.map((thing, at) => [thing, [at + 1, same.length]] as const)),
+    );
+  },
+
+  /** What is written on it or beside it for it. */
+  wordsOn(this: PageKit, element: Element): { name: string; label: string; text: string } {
+    return {
+      name: this.withoutGlyphs(element, this.nameOf(element)).slice(0, 200),
+      label: this.isField(element) ? this.labelOf(element).slice(0, 200) : '',
+      text: this.ownText(element),
+    };
   },
 
   /** Every visible thing of the same rough kind: fields for a field, else whatever can be pressed, and things of its tag. */

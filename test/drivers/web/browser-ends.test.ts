@@ -12,8 +12,11 @@ const pages = {
   '/': `<title>Start</title><label for="n">Name</label><input id="n"><button id="b">Open</button><script>
 b.onclick = () => { window.opened = open('/popup') }</script>`,
   '/popup': `<title>Pop-up</title><button onclick="window.close()">Choose</button>`,
-  '/brief': `<title>Brief</title><script>opener.document.title = 'Told by the brief one'; window.close()</script>`,
-  '/closes': `<title>Closes</title><button onclick="window.open('/brief')">Open</button>`,
+  '/brief': `<title>Brief</title><script>opener.told(); window.close()</script>`,
+  '/closes': `<title>Closes</title><button onclick="window.open('/brief')">Open</button><script>
+let times = 0; function told() { times += 1; document.title = 'Told ' + times }</script>`,
+  '/key': `<title>Key</title><input onkeydown="window.close()"><select onchange="window.close()"><option>A<option>B</select>`,
+  '/keys': `<title>Keys</title><button onclick="window.open('/key')">Open</button>`,
 };
 
 let site: Awaited<ReturnType<typeof servePages>>;
@@ -76,8 +79,7 @@ function alive(pids: number[]): number[] {
 const onLinux = process.platform === 'linux';
 
 describe('windows that come and go', () => {
-  // KNOWN: about one time in eight the look right after the window closed fails; the driver is to be mended, then the retry goes.
-  it('a pop-up is the page in front, and after it the page before', { retry: 2 }, async () => {
+  it('a pop-up is the page in front, and after it the page before', async () => {
     const screen = await openMarked('windows');
     await screen.open(`${site.url}/`, call());
     await screen.click((await theOne(screen, { by: 'text', text: 'Open' })).ref, {}, call());
@@ -88,8 +90,23 @@ describe('windows that come and go', () => {
   it('a window the app closes while it is looked at is no failure', async () => {
     const screen = await openMarked('closes');
     await screen.open(`${site.url}/closes`, call());
-    await screen.click((await theOne(screen, { by: 'text', text: 'Open' })).ref, {}, call());
-    expect(await screen.watch({ what: 'page', title: 'Told by*' }, {}, call())).toMatchObject({ held: true });
+    // Many times, because each closes a moment earlier or later in the look.
+    for (let times = 1; times <= 15; times += 1) {
+      await screen.click((await theOne(screen, { by: 'text', text: 'Open' })).ref, {}, call());
+      const told = { what: 'page' as const, title: `Told ${times}` };
+      expect(await screen.watch(told, {}, call())).toMatchObject({ held: true });
+    }
+  });
+  it('a window that a key closes took the key, and what was found in it is found no more', async () => {
+    const screen = await openMarked('keys');
+    await screen.open(`${site.url}/keys`, call());
+    for (let times = 1; times <= 5; times += 1) {
+      await screen.click((await theOne(screen, { by: 'text', text: 'Open' })).ref, {}, call());
+      const { ref } = await theOne(screen, { by: 'css', css: 'input' });
+      await screen.press('a', ref, call());
+      expect(await screen.watch({ what: 'page', title: 'Keys' }, {}, call())).toMatchObject({ held: true });
+      expect(await screen.readText(ref, call()).catch(toPlainError)).toMatchObject({ kind: 'not-found' });
+    }
   });
 });
 
