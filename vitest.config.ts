@@ -5,6 +5,8 @@ const WORKERS = 2;
 
 const journeys = ['test/journeys/**/*.test.{ts,tsx}', 'test/chaos/**/*.test.ts'];
 const gates = ['test/gates/**/*.test.ts'];
+/** Rooms without processes, browsers or files of their own, so their tests share one process: loading costs more than running. */
+const pure = ['test/language/**/*.test.ts', 'test/runner/**/*.test.ts'];
 /** Programs of others, which are got from registries: `npm run test:others`. */
 const others = ['test/others/**/*.test.ts'];
 
@@ -15,9 +17,19 @@ export default defineConfig({
     projects: [
       {
         test: {
+          name: 'pure',
+          include: pure,
+          maxWorkers: WORKERS,
+          isolate: false,
+          testTimeout: 20_000,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
           name: 'unit',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: [...journeys, ...gates, ...others],
+          exclude: [...pure, ...journeys, ...gates, ...others],
           maxWorkers: WORKERS,
           // Processes, because some tests change the working folder or end a child with signals.
           pool: 'forks',

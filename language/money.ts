@@ -66,11 +66,16 @@ const spacedInThrees = /^\d{1,3}([ \u00a0\u2009\u202f'’])\d{3}(?:\1\d{3})*(?:[
 const exactDecimals = 6;
 const scale = 10 ** exactDecimals;
 
+/** What stood where a number should: lists of any values get past the types of CEL. */
+function unaddable(value: unknown): string {
+  return typeof value === 'object' ? JSON.stringify(value) : `${value}`;
+}
+
 /** Adds in whole millionths, so that 0.1 + 0.2 is 0.3. */
 export function sumExactly(numbers: readonly number[]): number {
   let total = 0n;
   for (const number of numbers) {
-    if (!Number.isFinite(number)) throw new BotError('business', `sum() cannot add ${number}.`);
+    if (!Number.isFinite(number)) throw new BotError('business', `sum() cannot add ${unaddable(number)}.`);
     total += millionths(number);
   }
   const whole = total / BigInt(scale);

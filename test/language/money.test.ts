@@ -123,6 +123,8 @@ it('F49: sums are exact to six decimals and refuse what is no number', () => {
   expect(sumExactly([1e21, 1])).toBe(1e21 + 1);
   expect(sumExactly([-0.1, -0.2])).toBe(-0.3);
   expect(() => sumExactly([Number.NaN])).toThrow('sum() cannot add NaN.');
+  // A list of any values is only known for what it is when the bot runs.
+  expect(() => sumExactly([{ net: 1 }] as never)).toThrow('sum() cannot add {"net":1}.');
 });
 
 it.each([
