@@ -1,7 +1,8 @@
-import type { JournalEntry } from '../../language/driver.ts';
+import type { PastEntry } from '../../language/driver.ts';
 import type { Value } from '../../language/run.ts';
 import type { Lease } from '../contract.ts';
 import type { Db } from '../database.ts';
+import { takeNext } from './lease-sql.ts';
 
 export interface LeaseWish {
   queue: string;
@@ -27,16 +28,11 @@ export interface LeaseRow {
 }
 
 /**
- * hub.md's lease: order, epoch and attempt in one statement, on the database's clock alone. Several callers may share it: each
- * gets the places it asked for, in the order they asked. The ids go through an array, because a join makes the engine read the
- * whole table once it has statistics.
+ * hub.md's lease: order, epoch and attempt in one statement. Several callers may share it: each gets the places it asked for, in the
+ * order they asked, and who asks again under the same name what that name holds.
  */
 const leaseSql = `
-with q as (
-  select q.name, q.lease_seconds, b.name as bot, b.version, b.hash from queue q
-  join lateral (select name, version, hash from bot where name = q.bot order by version desc limit 1) b on true
-  where q.name = $1 and q.paused_at is null
-), d as (
+with d as (
   select * from unnest($2::text[], $3::int[], $4::text[]) with ordinality as d (worker, count, request, caller)
 ), again as (
   select i.id, i.queue, i.reference, i.epoch, t.bot, t.version, b.hash, d.caller from d
@@ -46,25 +42,10 @@ with q as (
 ), slot as (
   select d.worker, d.request, d.caller, row_number() over (order by d.caller) as place
   from d, generate_series(1, d.count) where not exists (select from again a where a.caller = d.caller)
-), n as (
-  select id, deadline, priority, created from item
-  where queue = $1 and state = 'new' and not_before <= now() and exists (select from q)
-  order by (deadline is null), priority desc, deadline, created, id
-  limit (select count(*) from slot)
-  for update skip locked
-), o as (
-  select id, row_number() over (order by (deadline is null), priority desc, deadline, created, id) as place from n
-), u as (
-  update item w set state = 'leased', epoch = w.epoch + 1, worker = s.worker, request = s.request, changed = now(),
-    lease_until = now() + make_interval(secs => q.lease_seconds)
-  from o join slot s using (place), q where w.id = any(array(select id from n)) and w.id = o.id
-  returning w.id, w.queue, w.reference, w.epoch, w.worker, q.bot, q.version, q.hash, s.caller, s.place
-), a as (
-  insert into attempt (item, epoch, worker, bot, version) select id, epoch, worker, bot, version from u
-)
+), ${takeNext('$1')}
 select l.*, p.input, (select lease_seconds from queue where name = $1)
 from (
-  select id, queue, reference, epoch, bot, version, hash, caller, place from u
+  select id, queue, reference, epoch, bot, version, hash, caller, place from taken
   union all select id, queue, reference, epoch, bot, version, hash, caller, id from again
 ) l
 join item_payload p on p.item = l.id
@@ -150,20 +131,23 @@ type Past = Pick<Lease, 'answers' | 'journal'>;
 const noPast: Past = { answers: {}, journal: [] };
 
 async function pastOf(db: Db, item: string): Promise<Past> {
-  const answered = await db.query<{ key: string; answer: Record<string, Value>; answered_by: string }>(
-    `select key, answer, answered_by from task
+  const answered = await db.query<{ key: string; answer: Record<string, Value>; by: string }>(
+    `select key, answer, coalesce(person, answered_by) as by from task
      where item = $1 and state = 'answered' and about = 'question' order by id`,
     [item],
   );
   const journal = await db.query<{
     key: string;
-    phase: JournalEntry['phase'];
-    outputs: JournalEntry['outputs'] | null;
-  }>(`select key, phase, outputs from journal_entry where item = $1 order by written, phase desc`, [item]);
+    phase: PastEntry['phase'];
+    outputs: PastEntry['outputs'] | null;
+    msAgo: number;
+  }>(
+    `select key, phase, outputs, greatest(extract(epoch from now() - written) * 1000, 0)::float8 as "msAgo"
+     from journal_entry where item = $1 order by written, phase desc`,
+    [item],
+  );
   return {
-    answers: Object.fromEntries(
-      answered.rows.map((row) => [row.key, { answer: row.answer, by: row.answered_by }]),
-    ),
-    journal: journal.rows.map(({ key, phase, outputs }) => ({ key, phase, ...(outputs && { outputs }) })),
+    answers: Object.fromEntries(answered.rows.map((row) => [row.key, { answer: row.answer, by: row.by }])),
+    journal: journal.rows.map(({ outputs, ...entry }) => ({ ...entry, ...(outputs && { outputs }) })),
   };
 }

@@ -4,11 +4,25 @@ import type { Contract, FailKind, Fence } from '../contract.ts';
 import { type Db, inTransaction } from '../database.ts';
 import type { ReplyOf } from '../route.ts';
 import { findHeld, type HeldItem, repeatOrLost } from './hold-lease.ts';
+import { endHeld } from './lease-sql.ts';
 
 /** The answer of a call that settled its item. */
-export const went = { lost: false as const };
+const went = { lost: false as const };
 /** However often it failed, an item is looked at again within the hour. */
 const longestBackoffSeconds = 3600;
+
+interface Completion {
+  fence: Fence;
+  outputs: Record<string, Value>;
+}
+
+/** What `endHeld` asks for. */
+export const valuesOf = (calls: Completion[]): unknown[] => [
+  calls.map((call) => call.fence.item),
+  calls.map((call) => call.fence.epoch),
+  calls.map((call) => JSON.stringify(call.outputs)),
+  JSON.stringify(went),
+];
 
 /** Done and confirmed: one statement, because it is the one call every item makes. */
 export async function completeItem(
@@ -18,18 +32,8 @@ export async function completeItem(
 ): Promise<typeof went> {
   const { rowCount } = await db.query({
     name: 'complete',
-    text: `with u as (
-        update item set state = 'done', lease_until = null, changed = now()
-        where id = $1 and epoch = $2 and state = 'leased' and lease_until > now() returning id, epoch, queue, worker
-      ), a as (
-        update attempt t set finished = now(), outcome = 'done', answer = $4 from u where t.item = u.id and t.epoch = u.epoch
-      ), p as (
-        update item_payload p set output = $3, reason = null from u where p.item = u.id
-      ), e as (
-        insert into audit_event (what, subject, by, data)
-        select 'item.done', 'item:' || id, worker, jsonb_build_object('queue', queue, 'epoch', epoch) from u
-      ) select id from u`,
-    values: [fence.item, fence.epoch, JSON.stringify(outputs), JSON.stringify(went)],
+    text: `with ${endHeld('wait')} select caller from done`,
+    values: valuesOf([{ fence, outputs }]),
   });
   return rowCount ? went : repeatOrLost(db, fence, ['done']);
 }
@@ -38,38 +42,13 @@ export async function completeItem(
  * The same for many at once; tells of each whether it went through. What is held by another transaction is left out rather than
  * waited for: one slow item must not keep the others, and who was left out calls alone.
  */
-export async function completeTogether(
-  db: Db,
-  calls: { fence: Fence; outputs: Record<string, Value> }[],
-): Promise<boolean[]> {
-  const { rows } = await db.query<{ place: string }>({
+export async function completeTogether(db: Db, calls: Completion[]): Promise<boolean[]> {
+  const { rows } = await db.query<{ caller: string }>({
     name: 'complete-together',
-    text: `with d as (
-        select * from unnest($1::bigint[], $2::int[], $3::jsonb[]) with ordinality as d (id, epoch, output, place)
-      ), h as (
-        select i.id, d.output, d.place from item i join d on d.id = i.id and d.epoch = i.epoch
-        where i.id = any($1) and i.state = 'leased' and i.lease_until > now() for update of i skip locked
-      ), u as (
-        update item i set state = 'done', lease_until = null, changed = now() from h
-        where i.id = any($1) and i.id = h.id
-        returning i.id, i.epoch, i.queue, i.worker, h.output, h.place
-      ), a as (
-        update attempt t set finished = now(), outcome = 'done', answer = $4
-        from u where t.item = any($1) and t.item = u.id and t.epoch = u.epoch
-      ), p as (
-        update item_payload p set output = u.output, reason = null from u where p.item = any($1) and p.item = u.id
-      ), e as (
-        insert into audit_event (what, subject, by, data)
-        select 'item.done', 'item:' || id, worker, jsonb_build_object('queue', queue, 'epoch', epoch) from u
-      ) select place from u`,
-    values: [
-      calls.map((call) => call.fence.item),
-      calls.map((call) => call.fence.epoch),
-      calls.map((call) => JSON.stringify(call.outputs)),
-      JSON.stringify(went),
-    ],
+    text: `with ${endHeld('skip locked')} select caller from done`,
+    values: valuesOf(calls),
   });
-  const through = new Set(rows.map((row) => Number(row.place)));
+  const through = new Set(rows.map((row) => Number(row.caller)));
   return calls.map((_, index) => through.has(index + 1));
 }
 
