@@ -27,6 +27,7 @@ export interface Route {
   /** `anyone` needs no token. An admin may call everything else. */
   roles: 'anyone' | readonly Role[];
   params?: z.ZodType;
+  /** A `strictObject` whoever calls: a filter that is not heeded shows what was not asked for. */
   query?: z.ZodType;
   /**
    * A call of people takes a `strictObject`: a misspelt setting is told, not dropped. One of workers a plain `object`: a worker may be
@@ -38,6 +39,8 @@ export interface Route {
   fenced?: true;
   /** POSTs that are not repeatable by nature: the client sends an Idempotency-Key and may then try again. */
   keyed?: true;
+  /** The reply is told once and kept nowhere, not even for a repeat of the call. */
+  answersSecret?: true;
   /** Largest body in bytes; 1 MB when absent. */
   bodyLimit?: number;
   /** Content types when body or reply is not JSON. */

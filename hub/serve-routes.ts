@@ -23,8 +23,8 @@ const handlers: Handlers<Contract> = {
   ...adminRoutes,
 };
 
-/** Repeats of these are told apart by the fence or the request's own name; and a reply that holds a secret is never kept. */
-const repeatedOtherwise = new Set(['lease', 'heartbeat', 'addEvents', 'makeToken']);
+/** Repeats of these are known by what they carry, as those with a fence are. */
+const repeatedOtherwise = new Set(['lease', 'heartbeat', 'addEvents']);
 const usualBodyLimit = 1024 * 1024;
 const longestKey = 200;
 
@@ -80,7 +80,7 @@ async function answer(asked: Asked): Promise<unknown> {
   const key = keyOf(request);
   const call = {
     params: row.params ? check(row.params, request.params, 'path') : undefined,
-    query: row.query ? check(row.query, request.query, 'query') : undefined,
+    query: queryOf(row, request.query),
     body: bodyOf(row, request.body),
     caller,
     signal: asked.serving.stopping,
@@ -91,10 +91,11 @@ async function answer(asked: Asked): Promise<unknown> {
   const handle = handlers[name as keyof Contract] as (call: Omit<HubCall<Route>, never>) => Promise<unknown>;
   const once = key !== undefined && row.method === 'POST' && !row.fenced && !repeatedOtherwise.has(name);
   const { db } = serving.hub;
+  const sent = `${request.url}\n${JSON.stringify(request.body ?? null)}`;
   const result = once
     ? await doOnce(
         db,
-        { caller: caller.name, key, request: `${request.url}\n${JSON.stringify(request.body ?? null)}` },
+        { caller: caller.name, key, request: sent, answersSecret: row.answersSecret === true },
         (own) => handle({ ...call, db: own } as HubCall<Route>),
       )
     : await handle({ ...call, db } as HubCall<Route>);
@@ -108,8 +109,15 @@ function keyOf(request: FastifyRequest): string | undefined {
   throw new Problem('bad-request', `An Idempotency-Key is one text of at most ${longestKey} characters.`);
 }
 
+function queryOf(row: Route, query: unknown): unknown {
+  if (row.query) return check(row.query, query, 'query');
+  // What looks after the hub asks as it likes, and a worker's report is worth more than what a newer one says beside it.
+  const reads = row.method === 'GET' && row.roles !== 'anyone';
+  return reads || !row.roles.includes('worker') ? refuseAny(query, 'query') : undefined;
+}
+
 function bodyOf(row: Route, body: unknown): unknown {
-  if (!row.body) return refuseAny(body);
+  if (!row.body) return refuseAny(body, 'body');
   if (!row.raw?.body) return check(row.body, body ?? {}, 'body');
   if (Buffer.isBuffer(body)) return body;
   throw new Problem('bad-request', `This call takes ${row.raw.body}.`);
@@ -122,11 +130,11 @@ function check(schema: z.ZodType, value: unknown, where: string): unknown {
   throw new Problem('bad-request', `The ${where} is not as the call wants it: ${words}`);
 }
 
-/** What a call without a body was sent all the same was meant to change something. */
-function refuseAny(body: unknown): undefined {
-  const [key] = Object.keys((body as object | null | undefined) ?? {});
+/** What was sent to a call that takes none was meant to change something. */
+function refuseAny(given: unknown, where: 'query' | 'body'): undefined {
+  const [key] = Object.keys((given as object | null | undefined) ?? {});
   if (key === undefined) return undefined;
-  throw new Problem('bad-request', `This call takes no body, so it cannot heed “${key}”.`);
+  throw new Problem('bad-request', `This call takes no ${where}, so it cannot heed “${key.slice(0, 100)}”.`);
 }
 
 /** Only who waits can go away meanwhile; a signal for every call would cost more than many a call itself. */

@@ -8,6 +8,7 @@ import { type Caller, ensureAdminToken, Tokens } from './access/tokens.ts';
 import { openBusyDatabase, openDatabase } from './database.ts';
 import { serveDocs } from './docs/serve-docs.ts';
 import type { HubParts } from './handlers.ts';
+import { folderTrouble } from './keep-file.ts';
 import { migrate, readMigrations } from './migrate.ts';
 import { type Postgres, startPostgres } from './postgres/postgres.ts';
 import { Problem } from './problem.ts';
@@ -60,7 +61,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     for (const step of undo.splice(0).reverse()) await step();
   };
   try {
-    mkdirSync(options.dataFolder, { recursive: true, mode: 0o700 });
+    makeFolder(options.dataFolder);
     const app = fastify({
       logger: false,
       requestTimeout: requestWithinMs,
@@ -79,6 +80,14 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   } catch (error) {
     await stop();
     throw error;
+  }
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  } catch (cause) {
+    throw folderTrouble(folder, cause);
   }
 }
 
@@ -111,6 +120,12 @@ async function openParts(
   const tokens = new Tokens(pool);
   const { token, file, fresh } = await ensureAdminToken(tokens, options.dataFolder);
   const secrets = new Secrets(pool, openSecretKey(options.dataFolder));
+  const unopened = await secrets.unopened();
+  if (unopened.length) {
+    log(
+      `The key in ${options.dataFolder} does not open these secrets: ${unopened.join(', ')}. Bring back the file secret-key, or set them again.`,
+    );
+  }
   return {
     hub: { db: pool, bell, desk: new LeaseDesk(busy), tokens, secrets },
     postgres,

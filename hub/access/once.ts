@@ -10,6 +10,8 @@ export interface KeyedCall {
   key: string;
   /** Method, path and body: the same key with another request is a mistake of the caller. */
   request: string;
+  /** An answer that holds a secret is not kept: a repeat is then told that it was done. */
+  answersSecret: boolean;
 }
 
 /** Same key, same reply, one effect: the key, the reply and the work are one transaction. */
@@ -26,7 +28,7 @@ export function doOnce<T>(pool: Db, call: KeyedCall, work: (db: Db) => Promise<T
       await db.query('update idempotency_key set reply = $3 where caller = $1 and key = $2', [
         call.caller,
         call.key,
-        JSON.stringify(reply),
+        call.answersSecret ? null : JSON.stringify(reply),
       ]);
       return reply;
     }
@@ -35,11 +37,12 @@ export function doOnce<T>(pool: Db, call: KeyedCall, work: (db: Db) => Promise<T
       [call.caller, call.key],
     );
     const [kept] = rows;
-    if (kept?.request_hash.equals(hash)) return kept.reply;
-    throw new Problem(
-      'conflict',
-      `The Idempotency-Key ${call.key} was used for another request. Use a new key for each.`,
-    );
+    const same = kept?.request_hash.equals(hash);
+    if (same && !call.answersSecret) return kept?.reply as T;
+    const words = same
+      ? `The call with the Idempotency-Key ${call.key} was done already; its answer is a secret and was told once. Undo what it made and make another.`
+      : `The Idempotency-Key ${call.key} was used for another request. Use a new key for each.`;
+    throw new Problem('conflict', words);
   });
 }
 

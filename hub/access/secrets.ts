@@ -1,23 +1,29 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { BotError } from '../../language/errors.ts';
 import type { Fence } from '../contract.ts';
-import type { Db } from '../database.ts';
+import { type Db, inTransaction } from '../database.ts';
+import { keepFile } from '../keep-file.ts';
 import { Problem } from '../problem.ts';
 import { findHeld, leaseLost } from '../queue/hold-lease.ts';
 
 const cipher = 'aes-256-gcm';
+const keyBytes = 32;
 const nonceBytes = 12;
 const tagBytes = 16;
 
 /** Opens the key that seals secrets at rest; it lies beside the data, so it guards backups and dumps, not the machine itself. */
 export function openSecretKey(dataFolder: string): Buffer {
   const file = path.join(dataFolder, 'secret-key');
-  if (!existsSync(file)) writeFileSync(file, randomBytes(32), { mode: 0o600, flag: 'wx' });
+  if (!existsSync(file)) keepFile(file, randomBytes(keyBytes));
   const key = readFileSync(file);
-  if (key.length !== 32)
-    throw new Problem('broken', `The key file ${file} is damaged: bring it back from a backup.`);
-  return key;
+  if (key.length === keyBytes) return key;
+  throw new BotError(
+    'refused',
+    `The key file ${file} is damaged: it should hold ${keyBytes} bytes and holds ${key.length}. Bring it back from a backup.`,
+    { detail: { exitCode: 2 } },
+  );
 }
 
 /** Secrets by name, sealed at rest; given only to a worker that holds a lease of a bot that is permitted to use them. */
@@ -35,12 +41,14 @@ export class Secrets {
     // The name is part of what is sealed: a row copied over another does not open.
     const seal = createCipheriv(cipher, this.#key, nonce).setAAD(Buffer.from(name));
     const sealed = Buffer.concat([nonce, seal.update(value, 'utf8'), seal.final(), seal.getAuthTag()]);
-    await this.#db.query(
-      `insert into secret (name, sealed, changed_by) values ($1, $2, $3)
-       on conflict (name) do update set sealed = excluded.sealed, changed = now(), changed_by = excluded.changed_by`,
-      [name, sealed, by],
-    );
-    await this.#tell('secret.changed', name, by);
+    await inTransaction(this.#db, async (db) => {
+      await db.query(
+        `insert into secret (name, sealed, changed_by) values ($1, $2, $3)
+         on conflict (name) do update set sealed = excluded.sealed, changed = now(), changed_by = excluded.changed_by`,
+        [name, sealed, by],
+      );
+      await tell(db, { what: 'secret.changed', name, by });
+    });
   }
 
   async list(): Promise<{ name: string; changed: string; changedBy: string }[]> {
@@ -51,9 +59,11 @@ export class Secrets {
   }
 
   async remove(name: string, by: string): Promise<void> {
-    const { rowCount } = await this.#db.query('delete from secret where name = $1', [name]);
-    if (!rowCount) throw new Problem('not-found', `There is no secret ${name}.`);
-    await this.#tell('secret.removed', name, by);
+    await inTransaction(this.#db, async (db) => {
+      const { rowCount } = await db.query('delete from secret where name = $1', [name]);
+      if (!rowCount) throw new Problem('not-found', `There is no secret ${name}.`);
+      await tell(db, { what: 'secret.removed', name, by });
+    });
   }
 
   /** For the worker that holds the lease, by name, when the bot's permissions list it. */
@@ -78,24 +88,46 @@ export class Secrets {
         'not-found',
         `The hub has no secret ${name}. Set it with: deskhand secret set ${name}`,
       );
-    await this.#tell('secret.used', name, held.worker, { item: fence.item, epoch: fence.epoch });
-    return this.#open(name, row.sealed);
+    const value = this.#open(name, row.sealed);
+    if (value === undefined) {
+      throw new Problem(
+        'broken',
+        `The secret ${name} does not open with this hub's key: another key sealed it, or it is damaged. Bring back the file secret-key from a backup, or set it again with: deskhand secret set ${name}`,
+      );
+    }
+    const data = { item: fence.item, epoch: fence.epoch };
+    await tell(this.#db, { what: 'secret.used', name, by: held.worker, data });
+    return value;
   }
 
-  #open(name: string, sealed: Buffer): string {
+  /** Names of secrets that this hub's key does not open: to be told when it starts, not when a bot needs one in the night. */
+  async unopened(): Promise<string[]> {
+    const { rows } = await this.#db.query<{ name: string; sealed: Buffer }>(
+      'select name, sealed from secret order by name',
+    );
+    return rows.filter((row) => this.#open(row.name, row.sealed) === undefined).map((row) => row.name);
+  }
+
+  #open(name: string, sealed: Buffer): string | undefined {
     const open = createDecipheriv(cipher, this.#key, sealed.subarray(0, nonceBytes)).setAAD(
       Buffer.from(name),
     );
     open.setAuthTag(sealed.subarray(-tagBytes));
-    return open.update(sealed.subarray(nonceBytes, -tagBytes), undefined, 'utf8') + open.final('utf8');
+    const value = open.update(sealed.subarray(nonceBytes, -tagBytes));
+    try {
+      return Buffer.concat([value, open.final()]).toString('utf8');
+    } catch {
+      // Another key, another name or a changed byte: nobody can tell which.
+      return undefined;
+    }
   }
+}
 
-  async #tell(what: string, name: string, by: string, data: object = {}): Promise<void> {
-    await this.#db.query('insert into audit_event (what, subject, by, data) values ($1, $2, $3, $4)', [
-      what,
-      `secret:${name}`,
-      by,
-      JSON.stringify(data),
-    ]);
-  }
+async function tell(db: Db, event: { what: string; name: string; by: string; data?: object }): Promise<void> {
+  await db.query('insert into audit_event (what, subject, by, data) values ($1, $2, $3, $4)', [
+    event.what,
+    `secret:${event.name}`,
+    event.by,
+    JSON.stringify(event.data ?? {}),
+  ]);
 }

@@ -1,7 +1,8 @@
 import { hash, randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Db } from '../database.ts';
+import { keepFile } from '../keep-file.ts';
 import { Problem } from '../problem.ts';
 import type { Role } from '../route.ts';
 
@@ -46,9 +47,9 @@ export class Tokens {
     return caller;
   }
 
-  async make(wish: Caller, by: string): Promise<TokenRow & { token: string }> {
+  async make(wish: Caller, by: string, db = this.#db): Promise<TokenRow & { token: string }> {
     const token = `dh_${wish.role}_${randomBytes(32).toString('base64url')}`;
-    const { rows } = await this.#db.query<TokenRow>(
+    const { rows } = await db.query<TokenRow>(
       `with t as (
          insert into token (name, role, hash) values ($1, $2, $3) returning id, name, role, created
        ), e as (
@@ -88,7 +89,6 @@ export async function ensureAdminToken(
     if (await tokens.whoIs(token)) return { token, file, fresh: false };
   }
   const { token } = await tokens.make({ name: 'admin', role: 'admin' }, 'hub');
-  writeFileSync(`${file}.new`, `${token}\n`, { mode: 0o600 });
-  renameSync(`${file}.new`, file);
+  keepFile(file, `${token}\n`);
   return { token, file, fresh: true };
 }

@@ -45,6 +45,7 @@ export const forAdmins = {
     path: '/v1/tokens',
     roles: admins,
     body: access.tokenBody,
+    answersSecret: true,
     reply: access.freshToken,
     summary: 'Makes a token; it is shown this once',
   }),

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { BotError } from '../../language/errors.ts';
+import { keepFile } from '../keep-file.ts';
 import { type PostgresPrograms, sharedFolder } from './postgres-programs.ts';
 import { isReachable, type PostgresUser } from './postgres-user.ts';
 import { runProgram } from './run-program.ts';
@@ -19,8 +20,7 @@ export function clusterFolder(dataFolder: string, user: PostgresUser): string {
 /** The engine's password, made on first use; only the hub's user can read the file. */
 export function enginePassword(dataFolder: string): string {
   const file = path.join(dataFolder, 'database-password');
-  if (!existsSync(file))
-    writeFileSync(file, randomBytes(24).toString('base64url'), { mode: 0o600, flag: 'wx' });
+  if (!existsSync(file)) keepFile(file, randomBytes(24).toString('base64url'));
   return readFileSync(file, 'utf8').trim();
 }
 

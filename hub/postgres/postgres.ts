@@ -20,6 +20,7 @@ import {
   engineUser,
   ensureCluster,
 } from './engine-folder.ts';
+import { holdFolder } from './hold-folder.ts';
 import { findPostgres } from './postgres-programs.ts';
 import { choosePostgresUser } from './postgres-user.ts';
 import { runProgram } from './run-program.ts';
@@ -51,6 +52,18 @@ export interface PostgresOptions {
 /** Starts PostgreSQL on the data folder: makes the cluster on first use, recovers it after a crash, keeps it running. */
 export async function startPostgres(options: PostgresOptions): Promise<Postgres> {
   mkdirSync(options.dataFolder, { recursive: true, mode: 0o700 });
+  const letGo = await holdFolder(options.dataFolder);
+  try {
+    const engine = await startAlone(options);
+    const stop = () => engine.stop().finally(letGo);
+    return { connection: engine.connection, pid: () => engine.pid(), stop };
+  } catch (error) {
+    await letGo();
+    throw error;
+  }
+}
+
+async function startAlone(options: PostgresOptions): Promise<Engine> {
   const wanted = path.join(options.dataFolder, 'postgres');
   const user = choosePostgresUser(wanted);
   const cluster = clusterFolder(options.dataFolder, user);
@@ -75,7 +88,7 @@ async function chooseDoor(cluster: string): Promise<{ host: string; port: number
   return { host: '127.0.0.1', port };
 }
 
-class Engine implements Postgres {
+class Engine {
   readonly connection: pg.ClientConfig;
   readonly #plan: ClusterPlan;
   readonly #options: PostgresOptions;

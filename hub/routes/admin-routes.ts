@@ -30,7 +30,7 @@ export const adminRoutes: Handlers<typeof forAdmins> = {
     return done;
   },
   listTokens: async ({ hub }) => ({ rows: await hub.tokens.list() }),
-  makeToken: ({ hub, body, caller }) => hub.tokens.make(body, caller.name),
+  makeToken: ({ db, hub, body, caller }) => hub.tokens.make(body, caller.name, db),
   deleteToken: async ({ hub, params, caller }) => {
     await hub.tokens.remove(params.id, caller.name);
     return done;
