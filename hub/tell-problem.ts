@@ -5,6 +5,8 @@ import { Problem } from './problem.ts';
 const lostWords =
   /Connection terminated|connection timeout|timeout exceeded when trying to connect|Client has encountered a connection error/i;
 const lostCodes = /^(08|57P0|53)|^(ECONNREFUSED|ECONNRESET|ENOENT|EPIPE)$/;
+/** The database undid the call because it and another waited for each other. */
+const crossedCodes = /^40/;
 /** Text that PostgreSQL cannot keep, numbers out of range, nesting too deep: the caller's doing. */
 const dataCodes = /^(22|54)/;
 
@@ -15,6 +17,8 @@ export function toProblem(error: unknown, log: (message: string) => void): Probl
   if (lostCodes.test(code) || lostWords.test(message ?? '')) {
     return new Problem('busy', 'The hub cannot reach its database just now; try again in a moment.');
   }
+  if (crossedCodes.test(code))
+    return new Problem('busy', 'Another call was at work on the same things; try again in a moment.');
   // Fastify's is a RangeError as well, so it is asked for first.
   if (statusCode === 413) return new Problem('too-large', 'The body is larger than this call takes.');
   if (error instanceof RangeError)

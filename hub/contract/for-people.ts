@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { route } from '../route.ts';
 import * as leases from '../schema/lease.ts';
-import { page, pageQuery, plainId, plainName, record } from '../schema/plain.ts';
+import { page, pageQuery, plainId, plainName } from '../schema/plain.ts';
 
 const id = z.object({ id: plainId });
 const people = ['person'] as const;
@@ -41,7 +41,7 @@ export const forPeople = {
     roles: people,
     params: id,
     reply: leases.task,
-    body: z.strictObject({ answer: record }),
+    body: leases.answerBody,
     summary: 'Answers; the item goes back to its queue with the answer',
   }),
 } as const;

@@ -10,10 +10,10 @@ type Added = z.output<typeof addItemsReply>;
 export function addItems(
   pool: Db,
   queue: string,
-  wish: { items: NewItem[]; allOrNothing: boolean },
+  wish: { items: NewItem[]; allOrNothing: boolean; by: string },
 ): Promise<Added> {
   return inTransaction(pool, async (db) => {
-    const ids = await insertItems(db, queue, wish.items);
+    const ids = await insertItems(db, queue, wish);
     const results = wish.items.map((item, index) => {
       const found = ids[index] as { id: string; added: boolean };
       const result = found.added ? ('added' as const) : ('exists' as const);
@@ -31,11 +31,14 @@ export function addItems(
   });
 }
 
-/** Ids are drawn first, so that every row knows its own whatever order the database inserts in. */
+/**
+ * Ids are drawn first, so that every row knows its own whatever order the database inserts in. That is by reference: two calls that
+ * bring the same ones in other orders would wait for each other for ever.
+ */
 async function insertItems(
   db: Db,
   queue: string,
-  items: NewItem[],
+  { items, by }: { items: NewItem[]; by: string },
 ): Promise<{ id: string; added: boolean }[]> {
   const drawn = await db.query<{ id: string }>(
     `select nextval(pg_get_serial_sequence('item', 'id')) as id from generate_series(1, $1::int)`,
@@ -44,11 +47,16 @@ async function insertItems(
   const ids = drawn.rows.map((row) => row.id);
   const column = <T>(of: (item: NewItem) => T | undefined) => items.map((item) => of(item) ?? null);
   const added = await db.query<{ id: string }>(
-    `insert into item (id, queue, reference, priority, deadline, not_before) overriding system value
-     select n.id, $1, n.reference, n.priority, n.deadline, coalesce(n.not_before, now())
-     from unnest($2::bigint[], $3::text[], $4::int[], $5::timestamptz[], $6::timestamptz[])
-       as n (id, reference, priority, deadline, not_before)
-     order by n.id on conflict (queue, reference) do nothing returning id`,
+    `with added as (
+       insert into item (id, queue, reference, priority, deadline, not_before) overriding system value
+       select n.id, $1, n.reference, n.priority, n.deadline, coalesce(n.not_before, now())
+       from unnest($2::bigint[], $3::text[], $4::int[], $5::timestamptz[], $6::timestamptz[])
+         as n (id, reference, priority, deadline, not_before)
+       order by n.reference, n.id on conflict (queue, reference) do nothing returning id
+     ), event as (
+       insert into audit_event (what, subject, by, data)
+       select 'item.added', 'item:' || id, $7, jsonb_build_object('queue', $1::text) from added order by id
+     ) select id from added`,
     [
       queue,
       ids,
@@ -56,6 +64,7 @@ async function insertItems(
       column((i) => i.priority),
       column((i) => i.deadline),
       column((i) => i.notBefore),
+      by,
     ],
   );
   const fresh = new Set(added.rows.map((row) => row.id));

@@ -8,20 +8,18 @@ import { findItem } from './find-items.ts';
 const redrivable = ['failed', 'business'];
 
 /** Takes a waiting item now, or later, as a person wishes. */
-export async function moveItem(
-  db: Db,
-  id: string,
-  wish: { until: string | null; by: string },
-): Promise<Item> {
-  const { rowCount } = await db.query(
-    `update item set not_before = coalesce($2::timestamptz, now()), changed = now() where id = $1 and state = 'new'`,
-    [id, wish.until],
-  );
-  const item = await findItem(db, id);
-  if (!rowCount)
-    throw new Problem('conflict', `Item ${id} is ${item.state}; only a waiting item can be moved in time.`);
-  await tell(db, { what: wish.until ? 'item.postponed' : 'item.hurried', id, by: wish.by });
-  return item;
+export function moveItem(pool: Db, id: string, wish: { until: string | null; by: string }): Promise<Item> {
+  return inTransaction(pool, async (db) => {
+    const { rowCount } = await db.query(
+      `update item set not_before = coalesce($2::timestamptz, now()), changed = now() where id = $1 and state = 'new'`,
+      [id, wish.until],
+    );
+    const item = await findItem(db, id);
+    if (!rowCount)
+      throw new Problem('conflict', `Item ${id} is ${item.state}; only a waiting item can be moved in time.`);
+    await tell(db, { what: wish.until ? 'item.postponed' : 'item.hurried', id, by: wish.by });
+    return item;
+  });
 }
 
 /** Sends a dead letter or a business exception round again with a fresh count of retries. */

@@ -18,6 +18,7 @@ interface TaskRow {
   taken_by: string | null;
   answer: Record<string, Value> | null;
   answered_by: string | null;
+  person: string | null;
   created: string;
   answered: string | null;
 }
@@ -38,6 +39,7 @@ function toTask(row: TaskRow): Task {
     takenBy: row.taken_by ?? undefined,
     answer: row.answer ?? undefined,
     answeredBy: row.answered_by ?? undefined,
+    person: row.person ?? undefined,
     created: row.created,
     answered: row.answered ?? undefined,
   };
@@ -66,27 +68,27 @@ export async function showTask(db: Db, id: string): Promise<Task> {
 }
 
 /** Says who is on it, so that two people do not answer the same question. */
-export async function takeTask(db: Db, id: string, by: string): Promise<Task> {
-  const { rowCount } = await db.query(
-    `update task set state = 'taken', taken_by = $2 where id = $1 and (state = 'open' or (state = 'taken' and taken_by = $2))`,
-    [id, by],
-  );
-  const task = await showTask(db, id);
-  if (rowCount) {
-    await tell(db, { what: 'task.taken', task, by });
-    return task;
-  }
-  throw new Problem(
-    'conflict',
-    `Task ${id} is ${task.state} already${task.takenBy ? ` by ${task.takenBy}` : ''}.`,
-  );
+export function takeTask(pool: Db, id: string, by: string): Promise<Task> {
+  return inTransaction(pool, async (db) => {
+    const { rowCount } = await db.query(
+      `update task set state = 'taken', taken_by = $2 where id = $1 and state = 'open'`,
+      [id, by],
+    );
+    const task = await showTask(db, id);
+    if (rowCount) await tell(db, { what: 'task.taken', task, by });
+    if (task.state === 'taken' && task.takenBy === by) return task;
+    throw new Problem(
+      'conflict',
+      `Task ${id} is ${task.state} already${task.takenBy ? ` by ${task.takenBy}` : ''}.`,
+    );
+  });
 }
 
 /** Keeps the answer and sends the item back to its queue; the next attempt finds the answer waiting. */
 export function answerTask(
   pool: Db,
   id: string,
-  given: { answer: Record<string, Value>; by: string },
+  given: { answer: Record<string, Value>; person: string | undefined; by: string },
 ): Promise<Task> {
   return inTransaction(pool, async (db) => {
     await db.query('select from task where id = $1 for update', [id]);
@@ -101,8 +103,8 @@ export function answerTask(
     const answer = readAnswer(task.question, given.answer);
     if (task.about === 'outcome') refuseVague(given.answer.done);
     await db.query(
-      `update task set state = 'answered', answer = $2, answered_by = $3, answered = now() where id = $1`,
-      [id, JSON.stringify(answer), given.by],
+      `update task set state = 'answered', answer = $2, answered_by = $3, person = $4, answered = now() where id = $1`,
+      [id, JSON.stringify(answer), given.by, given.person],
     );
     await db.query(
       `update item set state = 'new', not_before = now(), changed = now()
@@ -110,17 +112,20 @@ export function answerTask(
       [task.item],
     );
     if (task.about === 'outcome') await settleJournal(db, task.item, answer.done === true);
-    await tell(db, { what: 'task.answered', task, by: given.by });
+    await tell(db, { what: 'task.answered', task, ...given });
     return showTask(db, id);
   });
 }
 
-async function tell(db: Db, event: { what: string; task: Task; by: string }): Promise<void> {
+async function tell(
+  db: Db,
+  event: { what: string; task: Task; by: string; person?: string | undefined },
+): Promise<void> {
   await db.query('insert into audit_event (what, subject, by, data) values ($1, $2, $3, $4)', [
     event.what,
     `item:${event.task.item}`,
     event.by,
-    JSON.stringify({ task: event.task.id, key: event.task.key }),
+    JSON.stringify({ task: event.task.id, key: event.task.key, person: event.person }),
   ]);
 }
 

@@ -8,7 +8,11 @@ export const peopleRoutes: Handlers<typeof forPeople> = {
   showTask: ({ db, params }) => showTask(db, params.id),
   takeTask: ({ db, params, caller }) => takeTask(db, params.id, caller.name),
   answerTask: async ({ db, hub, params, body, caller }) => {
-    const task = await answerTask(db, params.id, { answer: body.answer, by: caller.name });
+    const task = await answerTask(db, params.id, {
+      answer: body.answer,
+      person: body.person,
+      by: caller.name,
+    });
     hub.bell.ring(task.queue, 1);
     return task;
   },

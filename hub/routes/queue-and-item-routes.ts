@@ -22,9 +22,9 @@ export const queueRoutes: Handlers<typeof forQueues> = {
 };
 
 export const itemRoutes: Handlers<typeof forItems> = {
-  addItems: async ({ db, hub, params, body }) => {
+  addItems: async ({ db, hub, params, body, caller }) => {
     await needQueue(db, params.queue);
-    const added = await addItems(db, params.queue, body);
+    const added = await addItems(db, params.queue, { ...body, by: caller.name });
     hub.bell.ring(params.queue, added.added);
     return added;
   },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { JournalEntry } from '../../language/driver.ts';
+import type { JournalEntry, PastEntry } from '../../language/driver.ts';
 import type { Question } from '../../language/run.ts';
 import { contentHash, moment, plainError, plainId, plainName, record, value } from './plain.ts';
 
@@ -11,13 +11,16 @@ export const held = z.object({ lost: z.literal(false) });
 /** The longest a worker may be kept waiting for work: below the idle limits of common proxies. */
 export const longestWaitSeconds = 25;
 
+/** No character the database cannot keep: calls share a statement, and one that breaks it breaks it for all. */
+const requestName = z.string().regex(/^[^\p{Cc}]{8,100}$/u, 'a text of 8 to 100 characters');
+
 export const leaseBody = z.object({
   worker: plainName,
   queues: z.array(plainName).min(1).max(100),
   count: z.number().int().min(1).max(100).default(1),
   waitSeconds: z.number().min(0).max(longestWaitSeconds).default(0),
   /** Makes a repeated call return the same items instead of more. */
-  request: z.string().min(8).max(100).optional(),
+  request: requestName.optional(),
 });
 
 const question = z.object({
@@ -48,6 +51,10 @@ const journal = z.object({
   phase: z.enum(['before', 'after']),
   outputs: record.optional(),
 });
+const pastEntry = journal.extend({
+  /** Milliseconds from the entry to the lease, by the database's clock. */
+  msAgo: z.number().nonnegative().optional(),
+}) as unknown as z.ZodType<PastEntry>;
 const journalEntry = journal as unknown as z.ZodType<JournalEntry>;
 
 /** Everything a worker needs to play one item. */
@@ -64,7 +71,7 @@ export const lease = fence.extend({
   /** What people answered on earlier attempts, by question key. */
   answers: z.record(z.string(), z.object({ answer: record, by: z.string() })),
   /** What earlier attempts wrote before and after irreversible steps. */
-  journal: z.array(journalEntry),
+  journal: z.array(pastEntry),
 });
 
 export const heartbeatBody = z.object({ worker: plainName, leases: z.array(fence).max(100) });
@@ -78,7 +85,7 @@ export const next = z.object({
   worker: plainName,
   queues: z.array(plainName).min(1).max(100),
   /** Names the lease: the same again, here or in a lease call, returns the same item. */
-  request: z.string().min(8).max(100),
+  request: requestName,
 });
 export const completeBody = fence.extend({ outputs: record.default({}), next: next.optional() });
 /** `leases` when `next` was asked for: one at most; none also when it is not known whether there are more, so ask. */
@@ -105,6 +112,15 @@ export const postponeBody = fence.extend({
 export const journalBody = fence.extend({ entry: journalEntry });
 export const secretBody = fence.extend({ name: plainName });
 
+/** A person's name is what they say: the token beside it is what the hub knows. */
+export const answerBody = z.strictObject({
+  answer: record,
+  person: z
+    .string()
+    .regex(/^[^\p{Cc}]{1,200}$/u, 'a name of at most 200 characters')
+    .optional(),
+});
+
 export const task = z.object({
   id: plainId,
   item: plainId,
@@ -118,7 +134,9 @@ export const task = z.object({
   state: z.enum(['open', 'taken', 'answered', 'cancelled']),
   takenBy: z.string().optional(),
   answer: record.optional(),
+  /** The name on the token that answered, and the name the person gave with the answer. */
   answeredBy: z.string().optional(),
+  person: z.string().optional(),
   created: moment,
   answered: moment.optional(),
 });

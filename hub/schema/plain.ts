@@ -22,7 +22,7 @@ export const plainError: z.ZodType<PlainError> = z.object({
 
 const pageLimit = z.coerce.number().int().min(1).max(1000).default(100);
 /** Newest first; `before` is the `next` of the page read last. */
-export const pageQuery = z.object({ before: plainId.optional(), limit: pageLimit });
+export const pageQuery = z.strictObject({ before: plainId.optional(), limit: pageLimit });
 export const page = <T extends z.ZodType>(row: T) =>
   z.object({ rows: z.array(row), next: plainId.optional() });
 /** The smallest reply there is. */

@@ -15,7 +15,7 @@ const runEvent = z.looseObject({
 }) as unknown as z.ZodType<RunEvent>;
 
 export const eventsBody = z.object({ events: z.array(runEvent).min(1).max(5000) });
-export const eventsQuery = z.object({
+export const eventsQuery = z.strictObject({
   /** Events with a higher number only; -1 for all. */
   after: z.coerce.number().int().min(-1).default(-1),
   waitSeconds: z.coerce.number().min(0).max(longestWaitSeconds).default(0),
