@@ -1,37 +1,18 @@
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { hashBotFiles } from '../../hub/access/bots.ts';
 import { createHubClient } from '../../hub/client.ts';
-import { contract } from '../../hub/contract.ts';
-import type { Route } from '../../hub/route.ts';
-import { add, botFiles, leaseOne, TestEngine, type TestHub } from './test-hub.ts';
+import { table, urlOf } from './call-rows.ts';
+import { add, as, botFiles, hubForFile, leaseOne } from './test-hub.ts';
 
-const engine = new TestEngine();
-let t: TestHub;
-beforeAll(async () => {
-  await engine.start();
-  t = await engine.hub();
-});
-afterAll(async () => {
-  await t.stop();
-  await engine.stop();
-});
-
-const rows = Object.entries(contract as Record<string, Route>);
-const pathOf = (row: Route) =>
-  row.path
-    .replace(':hash', botHash)
-    .replace(':run', '1-1')
-    .replace(':id', '1')
-    .replaceAll(/:[a-z]+/g, 'q');
-const botHash = hashBotFiles(botFiles);
+const t = hubForFile();
 
 describe('a token', () => {
   it('is asked for by every call but health and ready', async () => {
     const open: string[] = [];
     const urls = [
-      ...rows.map(([, row]) => [row.method, pathOf(row)]),
+      ...table.map(([, row]) => [row.method, urlOf(row)]),
       ['GET', '/docs'],
       ['GET', '/v1/openapi.json'],
       ['GET', '/x'],
@@ -53,16 +34,14 @@ describe('a token', () => {
   });
 
   it('of a worker works, and opens nothing else', async () => {
-    const { token } = await t.client.makeToken({ body: { name: 'machine-1', role: 'worker' } });
-    const client = createHubClient({ url: t.hub.url, token });
+    const client = await as(t, 'worker', 'machine-1');
     expect(await client.lease({ body: { worker: 'machine-1', queues: ['q'] } })).toEqual({ leases: [] });
     await expect(client.listSecrets()).rejects.toThrow('A token for a worker may not make this call');
     await expect(client.listTasks({ query: {} })).rejects.toMatchObject({ kind: 'refused' });
   });
 
   it('of a person adds and answers, and takes no lease', async () => {
-    const { token } = await t.client.makeToken({ body: { name: 'ann', role: 'person' } });
-    const client = createHubClient({ url: t.hub.url, token });
+    const client = await as(t, 'person', 'ann');
     expect((await client.listTasks({ query: {} })).rows).toEqual([]);
     await expect(client.lease({ body: { worker: 'ann', queues: ['q'] } })).rejects.toThrow('may not');
   });
@@ -198,7 +177,7 @@ describe('the docs', () => {
     const told = Object.values(api.paths).flatMap((path) =>
       Object.values(path).map((call) => call.operationId),
     );
-    expect(told.sort()).toEqual(rows.map(([name]) => name).sort());
+    expect(told.sort()).toEqual(table.map(([name]) => name).sort());
     expect(JSON.stringify(api)).not.toContain('"#/$defs');
   });
 
@@ -206,7 +185,7 @@ describe('the docs', () => {
     const reply = await get('/docs');
     expect(reply.headers.get('content-security-policy')).toContain("default-src 'none'");
     const page = await reply.text();
-    for (const [, row] of rows) expect(page).toContain(row.path);
+    for (const [, row] of table) expect(page).toContain(row.path);
     expect(page).not.toMatch(/<script|https?:\/\//);
   });
 });

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { isSameAnswer, readAnswer } from '../../hub/queue/check-answer.ts';
 import type { Question, Value } from '../../language/run.ts';
-import { TestEngine, type TestHub } from './test-hub.ts';
+import { as, askOf, held, hubForFile } from './test-hub.ts';
 
 type Field = Question['fields'][number];
 const field = (type: Field['type'], more: Partial<Field> = {}): Field => ({
@@ -115,26 +115,11 @@ describe('an answer', () => {
   });
 });
 
-const engine = new TestEngine();
-let t: TestHub;
-beforeAll(async () => {
-  await engine.start();
-  t = await engine.hub({ backoffSeconds: 0, maxRetries: 0 });
-});
-afterAll(async () => {
-  await t.stop();
-  await engine.stop();
-});
+const t = hubForFile({ backoffSeconds: 0, maxRetries: 0 });
 
-async function held() {
-  await t.client.addItems({ params: { queue: 'q' }, body: { items: [{}] } });
-  const { leases } = await t.client.lease({ body: { worker: 'w', queues: ['q'] } });
-  return { item: leases[0]?.item ?? '', epoch: leases[0]?.epoch ?? 0 };
-}
 async function task(...fields: Field[]) {
-  const fence = await held();
-  const reply = await t.client.ask({ body: { ...fence, question: { key: 'k', ...ask(...fields) } } });
-  return { ...fence, id: (reply as { task: string }).task };
+  const fence = await held(t.client);
+  return { ...fence, id: await askOf(t.client, fence, fields) };
 }
 
 describe('a task', () => {
@@ -167,11 +152,7 @@ describe('a task', () => {
   });
 
   it('is taken by one of two people; who has it may say so again, and anybody may answer', async () => {
-    const people = await Promise.all(
-      ['anna', 'ben'].map((name) => t.client.makeToken({ body: { name, role: 'person' } })),
-    );
-    const { createHubClient } = await import('../../hub/client.ts');
-    const [anna, ben] = people.map(({ token }) => createHubClient({ url: t.hub.url, token }));
+    const [anna, ben] = await Promise.all(['anna', 'ben'].map((name) => as(t, 'person', name)));
     const { id } = await task(field('text'));
     expect(await anna?.takeTask({ params: { id } })).toMatchObject({ state: 'taken', takenBy: 'anna' });
     await expect(ben?.takeTask({ params: { id } })).rejects.toThrow(`Task ${id} is taken already by anna.`);

@@ -1,27 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { TestEngine, type TestHub } from './test-hub.ts';
+import { describe, expect, it } from 'vitest';
+import { askOf, held, hubForFile } from './test-hub.ts';
 
-const engine = new TestEngine();
-let t: TestHub;
-beforeAll(async () => {
-  await engine.start();
-  t = await engine.hub({ backoffSeconds: 0, maxRetries: 0 });
-});
-afterAll(async () => {
-  await t.stop();
-  await engine.stop();
-});
+const t = hubForFile({ backoffSeconds: 0, maxRetries: 0 });
 
-async function held() {
-  await t.client.addItems({ params: { queue: 'q' }, body: { items: [{}] } });
-  const { leases } = await t.client.lease({ body: { worker: 'w', queues: ['q'] } });
-  return { item: leases[0]?.item ?? '', epoch: leases[0]?.epoch ?? 0 };
-}
 async function task() {
-  const fence = await held();
-  const fields = [{ name: 'it', title: 'It', type: 'text' as const }];
-  const reply = await t.client.ask({ body: { ...fence, question: { key: 'k', title: '?', fields } } });
-  return { ...fence, id: (reply as { task: string }).task };
+  const fence = await held(t.client);
+  return { ...fence, id: await askOf(t.client, fence) };
 }
 
 /** Does it, and tells what it was about. */
@@ -31,7 +15,7 @@ async function about(subject: string, act: Promise<unknown>): Promise<string> {
 }
 const error = { kind: 'timed-out', message: 'It is down.' } as const;
 const fail = async (kind: 'application' | 'business' | 'environment' | 'refused' | 'unknown-outcome') => {
-  const fence = await held();
+  const fence = await held(t.client);
   await t.client.fail({ body: { ...fence, kind, error } });
   return fence.item;
 };

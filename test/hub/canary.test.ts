@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { openSecretKey, Secrets } from '../../hub/access/secrets.ts';
 import { contract } from '../../hub/contract.ts';
-import type { Route } from '../../hub/route.ts';
-import { add, leaseOne, TestEngine, type TestHub } from './test-hub.ts';
+import { call, table, urlOf } from './call-rows.ts';
+import { add, hubForFile, leaseOne } from './test-hub.ts';
 
 /** In plain, and as a dump or a page could spell it. */
 const canary = 'Zq7-kanari-"<&>-9f';
@@ -15,16 +15,9 @@ const spellings = [
   Buffer.from(canary).toString('hex'),
 ];
 
-const engine = new TestEngine();
-let t: TestHub;
+const t = hubForFile();
 beforeAll(async () => {
-  await engine.start();
-  t = await engine.hub();
   await t.client.putSecret({ params: { name: 'ledger' }, body: { value: canary } });
-});
-afterAll(async () => {
-  await t.stop();
-  await engine.stop();
 });
 
 const faults = (text: string) => spellings.filter((one) => text.includes(one));
@@ -39,13 +32,10 @@ describe('a secret', () => {
     });
     const [{ hash = '' } = {}] = (await t.client.listBots()).rows;
     const filling: Record<string, string> = { id, run, hash, queue: 'q', name: 'b' };
-    const reads = Object.values(contract as Record<string, Route>).filter((row) => row.method === 'GET');
-    for (const row of [...reads.map(({ path }) => path), '/docs', '/v1/openapi.json']) {
-      const url = row.replaceAll(/:([a-z]+)/g, (_, name: string) => filling[name] ?? 'x');
-      const reply = await fetch(t.hub.url + url, {
-        headers: { authorization: `Bearer ${t.hub.adminToken}` },
-      });
-      expect([url, faults(await reply.text())]).toEqual([url, []]);
+    const reads = table.map(([, row]) => row).filter((row) => row.method === 'GET');
+    for (const path of [...reads.map((row) => row.path), '/docs', '/v1/openapi.json']) {
+      const { text } = await call(t, { method: 'GET', path }, { url: urlOf({ path }, filling) });
+      expect([path, faults(text)]).toEqual([path, []]);
     }
   });
 
@@ -60,7 +50,7 @@ describe('a secret', () => {
       );
       expect([name, faults(rows[0]?.all ?? '')]).toEqual([name, []]);
     }
-    const log = readFileSync(path.join(engine.folder, 'postgres.log'), 'utf8');
+    const log = readFileSync(path.join(t.folder, '..', 'postgres.log'), 'utf8');
     expect(faults(log)).toEqual([]);
     for (const file of readdirSync(t.folder))
       expect(faults(readFileSync(path.join(t.folder, file), 'latin1'))).toEqual([]);
@@ -69,13 +59,9 @@ describe('a secret', () => {
 
 describe('a sealed secret', () => {
   it('is not told by the refusal of a value that cannot be kept', async () => {
-    const reply = await fetch(`${t.hub.url}/v1/secrets/ledger`, {
-      method: 'PUT',
-      headers: { authorization: `Bearer ${t.hub.adminToken}`, 'content-type': 'application/json' },
-      body: JSON.stringify({ value: [canary] }),
-    });
-    expect(reply.status).toBe(400);
-    expect(faults(await reply.text())).toEqual([]);
+    const told = await call(t, contract.putSecret, { body: { value: [canary] } });
+    expect(told.status).toBe(400);
+    expect(faults(told.text)).toEqual([]);
   });
 
   it('does not open under another name, with another key, or with one bit turned', async () => {

@@ -1,19 +1,10 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createHubClient, type HubClientOptions } from '../../hub/client.ts';
-import { add, leaseOne, TestEngine, type TestHub } from './test-hub.ts';
+import { add, hubForFile, leaseOne, makeQueue } from './test-hub.ts';
 
-const engine = new TestEngine();
-let t: TestHub;
-beforeAll(async () => {
-  await engine.start();
-  t = await engine.hub();
-});
-afterAll(async () => {
-  await t.stop();
-  await engine.stop();
-});
+const t = hubForFile();
 
 /** What the wire does to one call: passes it, cuts the answer off after the hub has done its work, answers for it, or is silent. */
 type Lie = 'pass' | 'cut' | 'cut-half' | 'silent' | { status: number; text: string };
@@ -68,16 +59,15 @@ const through = (lies: Lie[], options: Partial<HubClientOptions> = {}) => {
   proxy = new LyingProxy(lies);
   return proxy.client(options);
 };
-let queue = 0;
+let queue = '';
 beforeEach(async () => {
-  queue += 1;
-  await t.client.putQueue({ params: { queue: `q${queue}` }, body: { bot: 'b' } });
+  queue = await makeQueue(t.client);
 });
 afterEach(async () => {
   await proxy?.stop();
   proxy = undefined;
 });
-const own = () => ({ params: { queue: `q${queue}` } });
+const own = () => ({ params: { queue } });
 const waiting = async () => (await t.client.showQueue(own())).counts.new;
 
 describe('an answer that is cut off after the hub has done its work', () => {
@@ -104,7 +94,7 @@ describe('an answer that is cut off after the hub has done its work', () => {
   it('of a lease gives the same items to the same request', async () => {
     await t.client.addItems({ ...own(), body: { items: [{}, {}] } });
     const client = await through(['cut']);
-    const body = { worker: 'w', queues: [`q${queue}`], request: 'request-1' };
+    const body = { worker: 'w', queues: [queue], request: 'request-1' };
     const { leases } = await client.lease({ body });
     expect(leases).toHaveLength(1);
     expect(await waiting()).toBe(1);

@@ -1,58 +1,23 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { createHubClient } from '../../hub/client.ts';
-import { contract } from '../../hub/contract.ts';
 import { describeApi } from '../../hub/docs/describe-api.ts';
 import { type Route, roles } from '../../hub/route.ts';
-import { TestEngine, type TestHub } from './test-hub.ts';
+import { call, type Told, table, urlOf } from './call-rows.ts';
+import { hubForFile } from './test-hub.ts';
 
-const engine = new TestEngine();
-let t: TestHub;
+const t = hubForFile();
 const tokens: Record<string, string> = {};
 beforeAll(async () => {
-  await engine.start();
-  t = await engine.hub();
-  for (const role of roles) {
-    const made = await t.client.makeToken({ body: { name: `a-${role}`, role } });
-    tokens[role] = made.token;
-  }
-});
-afterAll(async () => {
-  await t.stop();
-  await engine.stop();
+  for (const role of roles)
+    tokens[role] = (await t.client.makeToken({ body: { name: `a-${role}`, role } })).token;
 });
 
-const table = Object.entries(contract as Record<string, Route>);
 const guarded = table.filter(([, row]) => row.roles !== 'anyone');
 const withJson = table.filter(([, row]) => row.body && !row.raw?.body);
 const fenced = table.filter(([, row]) => row.fenced);
 
-/** Well-formed and known to nobody. */
-const strangers: Record<string, string> = {
-  id: '987654321',
-  run: '987654321-7',
-  hash: `sha256:${'0'.repeat(64)}`,
-};
-const pathOf = (row: Route, fill: (name: string) => string) =>
-  row.path.replaceAll(/:([a-z]+)/g, (_, name: string) => encodeURIComponent(fill(name)));
-const unknown = (row: Route) => pathOf(row, (name) => strangers[name] ?? 'nobody-knows');
-
-async function call(row: Route, asked: { url?: string; body?: unknown; role?: string } = {}) {
-  const raw = row.raw?.body;
-  const sends = row.method === 'POST' || row.method === 'PUT';
-  const body = typeof asked.body === 'string' ? asked.body : JSON.stringify(asked.body ?? {});
-  const reply = await fetch(t.hub.url + (asked.url ?? unknown(row)), {
-    method: row.method,
-    headers: {
-      authorization: `Bearer ${tokens[asked.role ?? 'admin']}`,
-      ...(sends && { 'content-type': raw ?? 'application/json' }),
-    },
-    ...(sends && { body }),
-  });
-  return { status: reply.status, type: reply.headers.get('content-type'), text: await reply.text() };
-}
-
 /** Every refusal is a problem document: four fields, one sentence, nothing of how the hub is made. */
-function expectProblem(reply: Awaited<ReturnType<typeof call>>, status: number, kind: string) {
+function expectProblem(reply: Told, status: number, kind: string) {
   expect(reply.type).toBe('application/problem+json; charset=utf-8');
   const problem = JSON.parse(reply.text) as Record<string, unknown>;
   expect(problem).toMatchObject({ status, type: `urn:deskhand:problem:${kind}` });
@@ -65,19 +30,22 @@ function expectProblem(reply: Awaited<ReturnType<typeof call>>, status: number, 
 describe('every call', () => {
   it.each(guarded)('%s is refused to each role that may not make it', async (_, row) => {
     const barred = roles.filter((role) => role !== 'admin' && !row.roles.includes(role));
-    for (const role of barred) expectProblem(await call(row, { role }), 403, 'not-allowed');
+    for (const role of barred)
+      expectProblem(await call(t, row, { token: tokens[role] ?? '' }), 403, 'not-allowed');
     if (row.roles.includes('admin')) expect(barred.length).toBeGreaterThan(0);
   });
 
   it.each(withJson)('%s refuses a body that is a list, a text or no JSON', async (_, row) => {
     for (const body of [[1], '"text"', '{"half":', '{"__proto__":{"x":1}}'])
-      expectProblem(await call(row, { body }), 400, 'bad-request');
+      expectProblem(await call(t, row, { body }), 400, 'bad-request');
   });
 
   it.each(table.filter(([, row]) => row.params))('%s refuses a path that names nothing', async (_, row) => {
     const hostile = ['<script>', '..', '-1', '1 or 1=1', `a${'b'.repeat(150)}`];
     for (const name of hostile) {
-      const reply = await call(row, { url: pathOf(row, () => name) });
+      const reply = await call(t, row, {
+        url: row.path.replaceAll(/:[a-z]+/g, () => encodeURIComponent(name)),
+      });
       // A browser's own rules take `..` away before it is sent; then it is another call, or none.
       if (name !== '..') expectProblem(reply, 400, 'bad-request');
       else expect(reply.status).toBeGreaterThanOrEqual(400);
@@ -86,7 +54,7 @@ describe('every call', () => {
 
   it.each(table.filter(([, row]) => row.query))('%s refuses a query of the wrong type', async (_, row) => {
     for (const limit of ['0', '-5', 'many', '1e9'])
-      expectProblem(await call(row, { url: `${unknown(row)}?limit=${limit}` }), 400, 'bad-request');
+      expectProblem(await call(t, row, { url: `${urlOf(row)}?limit=${limit}` }), 400, 'bad-request');
   });
 });
 
@@ -96,7 +64,7 @@ describe('what does not exist', () => {
   const byName = table.filter(([name]) => [...reads, ...moves, 'botVersions', 'botContent'].includes(name));
 
   it.each(byName)('is told by %s in one sentence', async (_, row) => {
-    expectProblem(await call(row), 404, 'not-found');
+    expectProblem(await call(t, row), 404, 'not-found');
   });
 
   it('is all of them', () => expect(byName).toHaveLength(reads.length + moves.length + 2));
@@ -116,7 +84,7 @@ describe('a stale epoch', () => {
   it.each(fenced)('is a lost lease to %s, for the client an answer', async (name, row) => {
     const fence = { item: '987654321', epoch: 3 };
     const body = { ...fence, ...bodies[name] };
-    expectProblem(await call(row, { body }), 409, 'lease-lost');
+    expectProblem(await call(t, row, { body }), 409, 'lease-lost');
     const client = createHubClient({ url: t.hub.url, token: tokens.worker ?? '' });
     const method = client[name as 'complete'];
     expect(await method({ body })).toMatchObject({
@@ -124,7 +92,7 @@ describe('a stale epoch', () => {
       message: expect.stringContaining('987654321'),
     });
     for (const epoch of [0, -1, 1.5, '3'])
-      expectProblem(await call(row, { body: { ...body, epoch } }), 400, 'bad-request');
+      expectProblem(await call(t, row, { body: { ...body, epoch } }), 400, 'bad-request');
   });
 });
 

@@ -1,34 +1,16 @@
 import { request } from 'node:http';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { contract } from '../../hub/contract.ts';
+import { describe, expect, it } from 'vitest';
 import type { Route } from '../../hub/route.ts';
-import { TestEngine, type TestHub } from './test-hub.ts';
+import { problemOf, table, urlOf } from './call-rows.ts';
+import { hubForFile } from './test-hub.ts';
 
 // What every row of the contract does with who or what should not come in. A new row is tested without a line here.
 
-const engine = new TestEngine();
-let t: TestHub;
-beforeAll(async () => {
-  await engine.start();
-  t = await engine.hub();
-});
-afterAll(async () => {
-  await t.stop();
-  await engine.stop();
-});
+const t = hubForFile();
 
-const table = Object.entries(contract as Record<string, Route>);
 const guarded = table.filter(([, row]) => row.roles !== 'anyone');
 const sending = table.filter(([, row]) => row.body);
 const usualLimit = 1024 * 1024;
-
-const filling: Record<string, string> = {
-  id: '987654321',
-  run: '987654321-7',
-  hash: `sha256:${'0'.repeat(64)}`,
-};
-const urlOf = (row: Route) =>
-  row.path.replaceAll(/:([a-z]+)/g, (_, name: string) => filling[name] ?? 'nobody-knows');
 
 interface Told {
   status: number;
@@ -61,8 +43,7 @@ function knock(row: Route, headers: Record<string, string>, body = ''): Promise<
 
 const admin = () => ({ authorization: `Bearer ${t.hub.adminToken}` });
 const typeOf = (row: Route) => ({ 'content-type': row.raw?.body ?? 'application/json' });
-const kindOf = (told: Told) =>
-  (JSON.parse(told.text) as { type: string }).type.replace('urn:deskhand:problem:', '');
+const kindOf = (told: Told) => problemOf(told.text, 'application/problem+json').kind;
 
 describe('a stranger', () => {
   const strange: [string, (token: string) => Record<string, string>][] = [

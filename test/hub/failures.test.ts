@@ -1,16 +1,9 @@
 import fc from 'fast-check';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { afterFailure } from '../../hub/queue/settle-item.ts';
-import { add, leaseOne, TestEngine, type TestHub } from './test-hub.ts';
+import { add, hubForFile, leaseOne } from './test-hub.ts';
 
-const engine = new TestEngine();
-let t: TestHub;
-beforeAll(() => engine.start());
-afterAll(() => engine.stop());
-beforeEach(async () => {
-  t = await engine.hub({ backoffSeconds: 0 });
-});
-afterEach(() => t.stop());
+const t = hubForFile({ backoffSeconds: 0 }, { anew: true });
 
 const error = { kind: 'timed-out', message: 'The ledger did not answer.' } as const;
 const item = (id: string) => t.client.showItem({ params: { id } });

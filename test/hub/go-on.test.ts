@@ -1,16 +1,9 @@
 import fc from 'fast-check';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { LeaseDesk } from '../../hub/queue/lease-desk.ts';
-import { add, expireLeases, leaseOne, TestEngine, type TestHub } from './test-hub.ts';
+import { add, expireLeases, hubForFile, leaseOne } from './test-hub.ts';
 
-const engine = new TestEngine();
-let t: TestHub;
-beforeAll(() => engine.start());
-afterAll(() => engine.stop());
-beforeEach(async () => {
-  t = await engine.hub();
-});
-afterEach(() => t.stop());
+const t = hubForFile({}, { anew: true });
 
 type Ends = { fence: { item: string; epoch: number } };
 const next = (request = 'request-1', queues = ['q'], worker = 'w') => ({ worker, queues, request });

@@ -1,31 +1,12 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { migrate, readMigrations } from '../../hub/migrate.ts';
-import { TestEngine, type TestHub, until } from './test-hub.ts';
+import { add, hubForFile, makeQueue, until } from './test-hub.ts';
 
-const engine = new TestEngine();
-let t: TestHub;
-beforeAll(async () => {
-  await engine.start();
-  t = await engine.hub();
-});
-afterAll(async () => {
-  await t.stop();
-  await engine.stop();
-});
+const t = hubForFile();
 
-let made = 0;
-async function newQueue(settings: object = {}): Promise<string> {
-  made += 1;
-  const queue = `life-${made}`;
-  await t.client.putQueue({ params: { queue }, body: { bot: 'b', backoffSeconds: 0, ...settings } });
-  return queue;
-}
-async function addTo(queue: string, count: number): Promise<string[]> {
-  const items = Array.from({ length: count }, () => ({}));
-  const reply = await t.client.addItems({ params: { queue }, body: { items } });
-  return reply.results.map((row) => row.id);
-}
+const newQueue = (settings: object = {}) => makeQueue(t.client, { backoffSeconds: 0, ...settings });
+const addTo = (queue: string, count: number) => add(t.client, Array(count).fill({}), queue);
 const error = { kind: 'timed-out', message: 'It did not answer.' } as const;
 const later = () => new Date(Date.now() + 3_600_000).toISOString();
 

@@ -1,26 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createHubClient } from '../../hub/client.ts';
 import { openHttp, type Send } from '../../hub/send-over-http.ts';
-import { add, leaseOne, TestEngine, type TestHub } from './test-hub.ts';
+import { add, hubForFile, leaseOne, makeQueue } from './test-hub.ts';
 
-const engine = new TestEngine();
-let t: TestHub;
-beforeAll(async () => {
-  await engine.start();
-  t = await engine.hub();
-});
-afterAll(async () => {
-  await t.stop();
-  await engine.stop();
-});
+const t = hubForFile();
 
 /** A queue of its own for each test. */
-let made = 0;
-async function newQueue(): Promise<string> {
-  made += 1;
-  await t.client.putQueue({ params: { queue: `queue-${made}` }, body: { bot: 'b' } });
-  return `queue-${made}`;
-}
+const newQueue = () => makeQueue(t.client);
 
 /** Sends as a stranger's client would, key and all. */
 function post(path: string, body: unknown, key?: string): Promise<Response> {

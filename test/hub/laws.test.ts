@@ -1,29 +1,11 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { RunEvent } from '../../language/run.ts';
-import { add, leaseOne, TestEngine, type TestHub } from './test-hub.ts';
+import { add, hubForFile, leaseOne, makeQueue } from './test-hub.ts';
 
-const engine = new TestEngine();
-let t: TestHub;
-beforeAll(async () => {
-  await engine.start();
-  t = await engine.hub({ leaseSeconds: 600 });
-});
-afterAll(async () => {
-  await t.stop();
-  await engine.stop();
-});
-let made = 0;
-async function newQueue(): Promise<string> {
-  made += 1;
-  await t.client.putQueue({ params: { queue: `law-${made}` }, body: { bot: 'b' } });
-  return `law-${made}`;
-}
-const fill = async (queue: string, count: number) => {
-  if (count === 0) return [];
-  const items = Array.from({ length: count }, () => ({}));
-  return (await t.client.addItems({ params: { queue }, body: { items } })).results.map((row) => row.id);
-};
+const t = hubForFile({ leaseSeconds: 600 });
+const fill = async (queue: string, count: number) =>
+  count === 0 ? [] : add(t.client, Array(count).fill({}), queue);
 
 describe('pages', () => {
   it('tell every row that was there once, newest first, whatever is added between them', async () => {
@@ -34,7 +16,7 @@ describe('pages', () => {
         fc.integer({ min: 1, max: 5 }),
         fc.array(many, { maxLength: 4 }),
         async (first, limit, later) => {
-          const queue = await newQueue();
+          const queue = await makeQueue(t.client, { leaseSeconds: 600 });
           const there = await fill(queue, first);
           const told: string[] = [];
           let before: string | undefined;
@@ -59,7 +41,7 @@ describe('events of a run', () => {
       minLength: 1,
       maxLength: 6,
     });
-    const queue = await newQueue();
+    const queue = await makeQueue(t.client, { leaseSeconds: 600 });
     await fc.assert(
       fc.asyncProperty(batches, async (cuts) => {
         await fill(queue, 1);

@@ -1,18 +1,11 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { gatherCalls } from '../../hub/queue/gather-calls.ts';
 import { LeaseDesk } from '../../hub/queue/lease-desk.ts';
 import { leaseTogether } from '../../hub/queue/lease-items.ts';
 import { completeTogether } from '../../hub/queue/settle-item.ts';
-import { add, expireLeases, TestEngine, type TestHub } from './test-hub.ts';
+import { add, expireLeases, hubForFile } from './test-hub.ts';
 
-const engine = new TestEngine();
-let t: TestHub;
-beforeAll(() => engine.start());
-afterAll(() => engine.stop());
-beforeEach(async () => {
-  t = await engine.hub();
-});
-afterEach(() => t.stop());
+const t = hubForFile({}, { anew: true });
 
 const wish = (worker: string, count = 1, request?: string, queue = 'q') => ({
   queue,
@@ -202,7 +195,7 @@ describe('16 workers at once', () => {
     await Promise.all(Array.from({ length: 16 }, (_, n) => work(n)));
     expect(done.toSorted((a, b) => Number(a) - Number(b))).toEqual(all);
     const { rows } = await t.pool.query<{ n: string }>(
-      `select count(*) as n from audit_event where what = 'item.done'`,
+      `select count(*) as n from audit_event join item on subject = 'item:' || item.id where what = 'item.done'`,
     );
     expect(rows[0]?.n).toBe('300');
     const epochs = await t.pool.query('select from item where epoch <> 1');

@@ -1,16 +1,9 @@
 import fc from 'fast-check';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { extendLeases, sweepExpired } from '../../hub/queue/sweep-expired.ts';
-import { add, expireLeases, leaseOne, TestEngine, type TestHub } from './test-hub.ts';
+import { add, expireLeases, hubForFile, leaseOne } from './test-hub.ts';
 
-const engine = new TestEngine();
-let t: TestHub;
-beforeAll(() => engine.start());
-afterAll(() => engine.stop());
-beforeEach(async () => {
-  t = await engine.hub();
-});
-afterEach(() => t.stop());
+const t = hubForFile({}, { anew: true });
 
 const error = { kind: 'timed-out', message: 'too slow' } as const;
 

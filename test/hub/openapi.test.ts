@@ -1,21 +1,12 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { describeApi } from '../../hub/docs/describe-api.ts';
-import { add, leaseOne, TestEngine, type TestHub } from './test-hub.ts';
+import { add, hubForFile, leaseOne } from './test-hub.ts';
 
 // The document is judged by others: the meta-schema of OpenAPI, and what the hub really sends.
 
-const engine = new TestEngine();
-let t: TestHub;
-beforeAll(async () => {
-  await engine.start();
-  t = await engine.hub();
-});
-afterAll(async () => {
-  await t.stop();
-  await engine.stop();
-});
+const t = hubForFile();
 
 interface Operation {
   operationId: string;

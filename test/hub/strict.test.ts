@@ -1,22 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { contract } from '../../hub/contract.ts';
 import type { Route } from '../../hub/route.ts';
 import { tellIssues } from '../../hub/tell-issues.ts';
-import { TestEngine, type TestHub } from './test-hub.ts';
+import { call, table, urlOf } from './call-rows.ts';
+import { hubForFile } from './test-hub.ts';
 
-const engine = new TestEngine();
-let t: TestHub;
-beforeAll(async () => {
-  await engine.start();
-  t = await engine.hub();
-});
-afterAll(async () => {
-  await t.stop();
-  await engine.stop();
-});
+const t = hubForFile();
 
-const table = Object.entries(contract as Record<string, Route>);
 const withJson = table.filter(([, row]) => row.body && !row.raw?.body);
 const forWorkers = withJson.filter(([, row]) => row.roles.includes('worker'));
 const forPeople = withJson.filter(([, row]) => !row.roles.includes('worker'));
@@ -46,13 +37,7 @@ const bodyObjects = (row: Route) =>
     z.toJSONSchema(row.body as z.ZodType, { io: 'input', unrepresentable: 'any', reused: 'inline' }) as Json,
   );
 
-async function send(row: Route, body: unknown) {
-  const samples: Record<string, string> = { id: '987654321', run: '987654321-7' };
-  const path = row.path.replaceAll(/:([a-z]+)/g, (_, name: string) => samples[name] ?? 'q');
-  const headers = { authorization: `Bearer ${t.hub.adminToken}`, 'content-type': 'application/json' };
-  const reply = await fetch(t.hub.url + path, { method: row.method, headers, body: JSON.stringify(body) });
-  return { status: reply.status, detail: ((await reply.json()) as { detail?: string }).detail ?? '' };
-}
+const send = (row: Route, body: unknown) => call(t, row, { url: urlOf(row, { queue: 'q' }), body });
 
 describe('a call of people', () => {
   it.each(forPeople)('%s knows each key of its body, at every depth', (_, row) => {

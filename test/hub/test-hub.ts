@@ -2,14 +2,20 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
+import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { hashBotFiles } from '../../hub/access/bots.ts';
 import { createHubClient, type HubClient } from '../../hub/client.ts';
+import type { Fence } from '../../hub/contract.ts';
 import { openDatabase } from '../../hub/database.ts';
 import { type Postgres, startPostgres } from '../../hub/postgres/postgres.ts';
+import type { Role } from '../../hub/route.ts';
 import { type Hub, startHub } from '../../hub/server.ts';
+import type { Question } from '../../language/run.ts';
 
 /** The smallest bot a hub takes. */
 export const botFiles = { 'bot.yaml': 'format: 1\nname: b\npermissions:\n  secrets: [ledger]\n' };
+
+type QueueSettings = Parameters<HubClient['putQueue']>[0]['body'];
 
 export interface TestHub {
   hub: Hub;
@@ -20,6 +26,40 @@ export interface TestHub {
   databaseUrl: string;
   stop(): Promise<void>;
 }
+
+/** One hub with a queue `q` for all tests of a file; `anew` takes away before each test what the others left. */
+export function hubForFile(settings: QueueSettings = {}, { anew = false } = {}): TestHub {
+  const engine = new TestEngine();
+  const t = {} as TestHub;
+  beforeAll(async () => {
+    await engine.start();
+    Object.assign(t, await engine.hub(settings));
+  });
+  if (anew) beforeEach(() => startAnew(t, settings));
+  afterAll(async () => {
+    await t.stop?.();
+    await engine.stop();
+  });
+  return t;
+}
+
+/** Makes the hub as it was when it was new, but for its audit: many times faster than another database. */
+async function startAnew(t: TestHub, settings: QueueSettings): Promise<void> {
+  const tables = 'task journal_entry run_report run_event attempt item_file item_payload item worker queue';
+  await t.pool.query(tables.replaceAll(/\w+/g, (table) => `delete from ${table};`));
+  await makeQueue(t.client, settings, 'q');
+}
+
+/** A queue that plays the published bot; of its own for each call that names none. */
+export async function makeQueue(
+  client: HubClient,
+  settings: QueueSettings = {},
+  queue = `queue-${++queuesMade}`,
+): Promise<string> {
+  await client.putQueue({ params: { queue }, body: { bot: 'b', ...settings } });
+  return queue;
+}
+let queuesMade = 0;
 
 /** One real engine for a test file; every hub gets a database of its own. */
 export class TestEngine {
@@ -38,20 +78,22 @@ export class TestEngine {
     this.#made += 1;
     const name = `test_${this.#made}`;
     await client.query(`create database ${name}`);
+    // Nobody pulls the plug here: waiting for the disk at each commit would be most of a test's time.
+    await client.query(`alter database ${name} set synchronous_commit = off`);
     await client.end();
     const { host, port, user, password } = connection;
     return `postgres://${user}:${password}@localhost/${name}?host=${encodeURIComponent(String(host))}&port=${port}`;
   }
 
   /** A hub with a published bot and a queue `q` that it plays. */
-  async hub(queue: Parameters<HubClient['putQueue']>[0]['body'] = {}): Promise<TestHub> {
+  async hub(settings: QueueSettings = {}): Promise<TestHub> {
     const databaseUrl = await this.newDatabase();
     const folder = path.join(this.folder, `hub-${this.#made}`);
     const hub = await startHub({ dataFolder: folder, databaseUrl, port: 0, checkReplies: true });
     const client = createHubClient({ url: hub.url, token: hub.adminToken });
     const pool = openDatabase({ connectionString: databaseUrl }, () => undefined);
-    await client.publishBot({ body: { name: 'b', files: botFiles, hash: hashBotFiles(botFiles) } });
-    await client.putQueue({ params: { queue: 'q' }, body: { bot: 'b', ...queue } });
+    await publish(client);
+    await makeQueue(client, settings, 'q');
     const stop = async () => {
       await pool.end();
       await hub.stop();
@@ -65,21 +107,48 @@ export class TestEngine {
   }
 }
 
+/** Publishes the bot that the queues play. */
+export const publish = (client: HubClient, files = botFiles) =>
+  client.publishBot({ body: { name: 'b', files, hash: hashBotFiles(files) } });
+
 /** Adds items and returns their ids. */
 export async function add(
   client: HubClient,
   items: Parameters<HubClient['addItems']>[0]['body']['items'],
+  queue = 'q',
 ): Promise<string[]> {
-  const reply = await client.addItems({ params: { queue: 'q' }, body: { items } });
+  const reply = await client.addItems({ params: { queue }, body: { items } });
   return reply.results.map((row) => row.id);
 }
 
 /** Leases one item for a worker; fails the test when there is none. */
-export async function leaseOne(client: HubClient, worker = 'w') {
-  const { leases } = await client.lease({ body: { worker, queues: ['q'] } });
-  const [lease] = leases;
+export async function leaseOne(client: HubClient, worker = 'w', queue = 'q') {
+  const [lease] = (await client.lease({ body: { worker, queues: [queue] } })).leases;
   if (!lease) throw new Error('nothing to lease');
   return { ...lease, fence: { item: lease.item, epoch: lease.epoch } };
+}
+
+/** Adds an item and leases it, as a worker's call then names it. */
+export async function held(client: HubClient, queue = 'q'): Promise<Fence> {
+  await add(client, [{}], queue);
+  return (await leaseOne(client, 'w', queue)).fence;
+}
+
+/** A question of the item that is leased; returns its task. */
+export async function askOf(
+  client: HubClient,
+  fence: Fence,
+  fields: Question['fields'] = [{ name: 'it', title: 'It', type: 'text' }],
+): Promise<string> {
+  const reply = await client.ask({ body: { ...fence, question: { key: 'k', title: '?', fields } } });
+  if (reply.lost) throw new Error(reply.message);
+  return reply.task;
+}
+
+/** The client of somebody with a role. */
+export async function as(t: TestHub, role: Role, name = `a-${role}`): Promise<HubClient> {
+  const { token } = await t.client.makeToken({ body: { name, role } });
+  return createHubClient({ url: t.hub.url, token });
 }
 
 /** As if the time of all leases had passed: the database's clock cannot be turned, but the leases can. */
