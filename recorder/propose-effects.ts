@@ -49,8 +49,11 @@ export function proposeEffects(action: Action, proving: Proving): Effect[] {
 }
 
 /** The best proof that names no other thing, for recordings of others, which do not tell of any. */
-export function proposeEffect(action: Action, named: Named): Effect | undefined {
-  return proposeEffects(action, { named, target: () => '' }).find(
+export function proposeEffect(
+  action: Action,
+  proving: Pick<Proving, 'named' | 'before'>,
+): Effect | undefined {
+  return proposeEffects(action, { ...proving, target: () => '' }).find(
     (effect) => !('in' in effect || 'of' in effect || 'row' in effect),
   );
 }

@@ -1,4 +1,5 @@
 import type { Link, Way } from '../../language/target.ts';
+import { xpathLiteral } from '../xpath-literal.ts';
 import { attributesCss, testIdCss } from './way-parts.ts';
 
 /** A way as a selector of the DevTools Recorder; undefined when that format has none like it. */
@@ -53,14 +54,6 @@ function linkSelector(link: Link): string | undefined {
 function labelled(label: string): string {
   const says = `[contains(normalize-space(.), ${xpathLiteral(label)})]`;
   return `xpath///*[self::input or self::select or self::textarea][@id = //label${says}/@for or ancestor::label${says} or @aria-label = ${xpathLiteral(label)}]`;
-}
-
-/** A text as an XPath literal, whatever quotes are in it. */
-function xpathLiteral(text: string): string {
-  if (!text.includes("'")) return `'${text}'`;
-  if (!text.includes('"')) return `"${text}"`;
-  const parts = text.split("'").map((part) => `'${part}'`);
-  return `concat(${parts.join(`, "'", `)})`;
 }
 
 /** Whether a way looks for a part of a name: names in a recording are whole. */

@@ -5,7 +5,7 @@ import type { Action } from '../action.ts';
 import { literalTexts } from '../literal-text.ts';
 import { bareStep, idOf, TargetBook } from '../make-bot.ts';
 import { type Named, nameInputs } from '../name-inputs.ts';
-import { proposeEffect } from '../propose-effects.ts';
+import { pageAfter, proposeEffect } from '../propose-effects.ts';
 import { hyphenName, uniqueNames } from '../snake-name.ts';
 import type { RecordedBot } from '../write-recording.ts';
 import { asTemplate, type DraftBot, type DraftThing } from './draft.ts';
@@ -30,6 +30,7 @@ export function assembleBot(draft: DraftBot): Assembled {
     targets: new TargetBook(everyWay),
     unique: uniqueNames('-'),
     entryOf: new Map(),
+    past: [],
   };
   const steps = stepsOf(settled, assembling);
   const { named } = assembling;
@@ -53,6 +54,8 @@ interface Assembling {
   targets: TargetBook;
   unique: (name: string) => string;
   entryOf: Map<string, ImportEntry>;
+  /** What was done before. */
+  past: Action[];
 }
 
 /** The steps of a block; `after` is what follows the block. */
@@ -72,6 +75,7 @@ function stepsOf(
     for (const step of steps) {
       assembling.entryOf.set(step.id, one.draft.entry);
       one.draft.entry.steps.push(step.id);
+      if ('actions' in one) one.draft.proves?.steps.push(step.id);
     }
     return steps;
   });
@@ -96,7 +100,8 @@ function actionStep(
   const bare = bareStep(action, { named, targets });
   const id = assembling.unique(idOf(action));
   const given = draft.expect && (filled(draft.expect, assembling) as Effect);
-  const expect = given ?? knownEffect(action, named) ?? unknownEffect({ id, looked, draft });
+  const expect = given ?? knownEffect(action, assembling) ?? unknownEffect({ id, looked, draft });
+  assembling.past.push(action);
   return templatesIn({
     id,
     ...bare,
@@ -106,12 +111,12 @@ function actionStep(
 }
 
 /** What the recorder would expect of it. Where an address leads is not known from the address alone: only its host is expected. */
-function knownEffect(action: Action, named: Named): Effect | undefined {
+function knownEffect(action: Action, { named, past }: Assembling): Effect | undefined {
   if (action.do === 'open' && !action.after.some((one) => one.what === 'document')) {
     const host = URL.canParse(action.url) ? new URL(action.url).host.replace(/^www\./, '') : '';
     return { page: { url: host === '' ? '*' : `*${host}*` } };
   }
-  const proposed = proposeEffect(action, named);
+  const proposed = proposeEffect(action, { named, before: pageAfter(past) });
   // The recorder asks a person about what it saw no effect of; here there was nobody to see.
   return proposed && 'asked' in proposed ? undefined : proposed;
 }

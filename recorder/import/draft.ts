@@ -25,6 +25,8 @@ export type Draft =
       events: RawEvent[];
       /** The proof the source itself gives, with `DraftThing` for a target. */
       expect?: Record<string, unknown>;
+      /** The entry of what the source looks for right after it, when that became its proof. */
+      proves?: ImportEntry;
       /** Seconds. */
       timeout?: number;
     }
@@ -32,8 +34,6 @@ export type Draft =
       what: 'step';
       entry: ImportEntry;
       step: DraftStep;
-      /** Key of the field it types into: a click that only put the cursor there is part of it. */
-      typesInto?: string;
     };
 
 /** One bot in the making. */

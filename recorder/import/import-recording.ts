@@ -48,7 +48,7 @@ export function importRecording(file: SourceFile): ImportedRecording {
     return draft.drafts.length === 0 ? [] : [madeBot({ ...draft, name }, going)];
   });
   if (bots.length === 0) {
-    const [left] = log.entries.filter((entry) => entry.left !== undefined && entry.place !== '$');
+    const [left] = log.entries.filter((entry) => entry.left !== undefined && !entry.needless);
     const why = left
       ? ` Its first piece, ${left.what} (${left.place}), was left out: ${secrets.hide(left.left ?? '')}.`
       : '';
@@ -60,17 +60,11 @@ export function importRecording(file: SourceFile): ImportedRecording {
   return { tool, bots, entries: secrets.hideIn(log.entries) };
 }
 
-/** A bot that can be read, without the secrets the recording held. */
+/** A bot that can be read. The secrets the recording held are taken out before anything is named after what it says. */
 function madeBot(draft: DraftBot, { log, secrets }: Going): RecordedBot {
-  const assembled = assembleBot(draft);
-  const bot = secrets.hideIn(assembled.bot);
-  for (const step of assembled.bot.steps) {
-    const entry = assembled.entryOf.get(step.id);
-    if (entry && secrets.isIn(JSON.stringify(step)))
-      entry.note = 'it repeats a secret, which was taken out: look at the step';
-  }
+  const assembled = assembleBot(secrets.hideIn(draft));
   if (assembled.bot.steps.length === 0) log.left('$', draft.title, 'nothing of it could be translated');
-  return keepReadable({ ...assembled, bot });
+  return keepReadable(assembled);
 }
 
 function readDrafts(file: SourceFile, going: Going): Found {

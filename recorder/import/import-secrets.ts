@@ -1,9 +1,14 @@
 import type { Fingerprint, RawEvent } from '../raw-event.ts';
+import type { Draft } from './draft.ts';
 import { soundsSecret, wordsOfThing } from './imported-thing.ts';
 
 /** Shorter texts stand everywhere by chance; only whole values of that length are hidden. */
 const tellingLength = 4;
 const hidden = '•••';
+/** What stands under these keys of a draft are words of ours, not of the recording. */
+const ours = new Set(
+  'entry do what by match button modifiers kind key secret role tag proves save item bot level'.split(' '),
+);
 
 /** The secrets a recording holds in clear text: known while it is translated, and in nothing that is written. */
 export class ImportSecrets {
@@ -16,8 +21,10 @@ export class ImportSecrets {
     return { what: 'input', on, value: null, secret: 'password' };
   }
 
+  /** A password that is “password” is a word of every page that asks for one: hiding it would hide the field, not the secret. */
   keep(value: string): void {
-    if (value !== '') this.#values.add(value);
+    const isItsOwnName = /^\p{L}+$/u.test(value) && soundsSecret(value);
+    if (value !== '' && !isItsOwnName) this.#values.add(value);
   }
 
   /** Whether a text holds a secret. */
@@ -34,13 +41,20 @@ export class ImportSecrets {
     return left;
   }
 
-  /** Every text in a piece of data without the secrets; keys as well. */
+  /** Every text of a recording in a piece of data without the secrets. A draft that repeated one says so in its entry. */
   hideIn<T>(data: T): T {
     if (typeof data === 'string') return this.hide(data) as T;
     if (Array.isArray(data)) return data.map((one) => this.hideIn(one)) as T;
     if (typeof data !== 'object' || data === null) return data;
-    return Object.fromEntries(
-      Object.entries(data).map(([key, value]) => [this.hide(key), this.hideIn(value)]),
+    const left = Object.fromEntries(
+      Object.entries(data).map(([key, value]) => [key, ours.has(key) ? value : this.hideIn(value)]),
     ) as T;
+    if (isDraft(data) && JSON.stringify(left) !== JSON.stringify(data))
+      data.entry.note = 'it repeats a secret, which was taken out: look at the step';
+    return left;
   }
+}
+
+function isDraft(data: object): data is Draft {
+  return 'entry' in data && 'what' in data;
 }

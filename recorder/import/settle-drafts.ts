@@ -1,7 +1,9 @@
 import type { Action } from '../action.ts';
 import { mergeEvents } from '../merge-events.ts';
-import type { RawEvent } from '../raw-event.ts';
-import type { Draft, DraftBlock } from './draft.ts';
+import type { Fingerprint, RawEvent } from '../raw-event.ts';
+import type { Draft, DraftBlock, DraftThing } from './draft.ts';
+import { isReaching } from './is-reaching.ts';
+import { takeProofs } from './take-proofs.ts';
 
 type Act = Extract<Draft, { what: 'act' }>;
 type StepDraft = Extract<Draft, { what: 'step' }>;
@@ -25,7 +27,8 @@ export function settleDrafts(drafts: readonly Draft[]): Settled[] {
       continue;
     }
     const before = acts.at(-1);
-    if (draft.typesInto !== undefined && before && onlyReaches(before, draft.typesInto)) {
+    const field = fieldOf(draft);
+    if (field && before && reachingOf(before, field)) {
       acts.pop();
       before.entry.note ??= 'part of the next step';
     }
@@ -33,7 +36,7 @@ export function settleDrafts(drafts: readonly Draft[]): Settled[] {
     settled.push({ draft, blocks: blocksOf(draft.step) });
   }
   flush();
-  return settled;
+  return takeProofs(settled);
 }
 
 /** Everything a person did, in reading order. */
@@ -59,18 +62,31 @@ export function isBlock(data: object): data is DraftBlock {
   return 'drafts' in data && Array.isArray(data.drafts);
 }
 
-function onlyReaches(draft: Act, key: string): boolean {
-  const [event] = draft.events;
-  return (
-    draft.events.length === 1 && event?.what === 'click' && event.button === 'left' && event.on.key === key
-  );
+/** The field a step writes to. */
+function fieldOf({ step }: StepDraft): Fingerprint | undefined {
+  const thing = step.do === 'type-text' ? step.into : step.do === 'choose-option' ? step.in : undefined;
+  return (thing as DraftThing | undefined)?.thing;
+}
+
+type Click = Extract<RawEvent, { what: 'click' }>;
+
+/** The click of an act that only put the cursor into a field. */
+function reachingOf({ events }: Act, field: Fingerprint): Click | undefined {
+  const [event, more] = events;
+  const isPlain = event?.what === 'click' && event.button === 'left' && event.count === 1;
+  return isPlain && !more && isReaching(event.on, field) ? event : undefined;
 }
 
 function settleActs(acts: readonly Act[]): Settled[] {
   const events: RawEvent[] = [];
-  const starts = acts.map((act) => {
+  const starts = acts.map((act, at) => {
     const start = events.length;
-    events.push(...act.events);
+    const next = acts[at + 1]?.events[0];
+    const written = next?.what === 'input' || next?.what === 'choose' ? next.on : undefined;
+    const click = written && reachingOf(act, written);
+    // Merging knows one field by one key.
+    if (click && written) events.push({ ...click, on: { ...click.on, key: written.key } });
+    else events.push(...act.events);
     return start;
   });
   const actions = mergeEvents(events);

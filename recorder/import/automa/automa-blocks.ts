@@ -19,12 +19,15 @@ export interface AutomaReading {
   frames: Fingerprint['frames'];
   /** Answers to dialogs, for the next click. */
   dialogs: RawEvent[];
+  /** Every block that was read. */
+  blocks: AutomaBlock[];
 }
 
 type Translate = (block: AutomaBlock, reading: AutomaReading) => Draft[];
 
 /** One block outside control flow as drafts. */
 export function draftBlock(block: AutomaBlock, reading: AutomaReading): Draft[] {
+  reading.blocks.push(block);
   const translate = Object.hasOwn(blocks, block.kind) ? blocks[block.kind] : undefined;
   if (translate) return translate(block, reading);
   const why = unneededBlock(block.kind);
@@ -40,6 +43,10 @@ export function draftGroup(block: AutomaBlock, reading: AutomaReading): Draft[] 
   const drafts = listIn(block.data.blocks).flatMap((inner, at): Draft[] => {
     const one = recordIn(inner);
     const place = `${block.place}.data.blocks[${at}]`;
+    if (one && recordIn(one.data)?.disableBlock === true) {
+      reading.log.left(place, textIn(one.id), 'it was switched off');
+      return [];
+    }
     if (one)
       return draftBlock(
         { id: `${block.id}.${at}`, place, kind: textIn(one.id), data: recordIn(one.data) ?? {} },
@@ -139,7 +146,7 @@ const forms: Translate = (block, reading) => {
     if (hasValue(value)) {
       if (soundsSecret(wordsOfThing(on)))
         entry.note ??= 'the name of the field sounds like a secret, but a value is typed into it';
-      return [{ what: 'step', entry, step, typesInto: on.key }];
+      return [{ what: 'step', entry, step }];
     }
     const event: RawEvent =
       kind === 'select' ? { what: 'choose', on, option: value } : reading.secrets.typed(on, value);

@@ -110,6 +110,7 @@ export class AutomaFlow {
     block: AutomaBlock,
     next: AutomaBlock | undefined,
   ): { steps: Draft[]; next: AutomaBlock | undefined } {
+    this.#reading.blocks.push(block);
     switch (block.kind) {
       case 'conditions':
         return { steps: this.#conditions(block), next: undefined };
@@ -140,8 +141,10 @@ export class AutomaFlow {
       const steps = this.#from(this.#after(block, textIn(path.id)));
       const when = automaCondition(path, values);
       if (when === undefined) {
-        leaveDrafts(steps, `its condition (${place}) could not be translated`);
+        // What follows when it does not hold depends on it as well.
+        leaveDrafts([...steps, ...otherwise], `its condition (${place}) could not be translated`);
         log.left(place, 'condition', 'it asks what a bot cannot ask exactly; add an if step there');
+        otherwise = [];
         continue;
       }
       const made = log.translated(place, 'condition');

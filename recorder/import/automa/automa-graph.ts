@@ -31,12 +31,21 @@ const nodeUnused = {
   z: 'how a block is drawn matters to nobody',
 };
 
+/** What only says how a line is drawn. */
+const lineKeys =
+  'id type source target sourceHandle targetHandle sourceX sourceY targetX targetY updatable selectable markerEnd data events class animated style label selected zIndex z interactionWidth sourceNode targetNode'.split(
+    ' ',
+  );
+
 /** Reads the drawing of a workflow, the present form and the one before. */
 export function readGraph(drawn: Readonly<Record<string, unknown>>, log: ImportLog): AutomaGraph {
   const graph: AutomaGraph = { blocks: new Map(), next: new Map() };
   const old = recordIn(recordIn(recordIn(drawn.drawflow)?.Home)?.data);
   if (old) readOld(old, graph, log);
-  else readNew(drawn, graph, log);
+  else {
+    log.otherKeys('drawflow', drawn, { read: ['nodes', 'edges', 'position', 'zoom', 'viewport'] });
+    readNew(drawn, graph, log);
+  }
   return graph;
 }
 
@@ -64,6 +73,7 @@ function readNew(drawn: Readonly<Record<string, unknown>>, graph: AutomaGraph, l
       continue;
     }
     log.translated(`drawflow.edges[${at}]`, 'line', 'the order of steps');
+    log.otherKeys(`drawflow.edges[${at}]`, one ?? {}, { read: lineKeys });
     const output = /-output-(.+)$/.exec(textIn(one?.sourceHandle))?.[1] ?? '1';
     connect(graph, { from, output, to });
   }
@@ -79,9 +89,10 @@ function readOld(blocks: Readonly<Record<string, unknown>>, graph: AutomaGraph, 
       continue;
     }
     addBlock(graph, { id, place, kind: textIn(one.name), data: recordIn(one.data) ?? {} }, log);
-    const outputs = Object.values(recordIn(one.outputs) ?? {});
-    for (const [nth, output] of outputs.entries()) {
-      for (const connection of listIn(recordIn(output)?.connections)) {
+    const outputs = Object.entries(recordIn(one.outputs) ?? {});
+    for (const [nth, [name, output]] of outputs.entries()) {
+      for (const [at, connection] of listIn(recordIn(output)?.connections).entries()) {
+        log.translated(`${place}.outputs.${name}.connections[${at}]`, 'line', 'the order of steps');
         const to = textIn(recordIn(connection)?.node);
         const last = nth > 0 && nth === outputs.length - 1;
         connect(graph, { from: id, output: last ? 'fallback' : String(nth + 1), to });

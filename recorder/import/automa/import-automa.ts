@@ -1,10 +1,12 @@
 import type { Draft, DraftBot } from '../draft.ts';
 import type { ImportLog } from '../import-log.ts';
 import type { ImportSecrets } from '../import-secrets.ts';
+import { soundsSecret } from '../imported-thing.ts';
 import { listIn, readJson, recordIn, textIn } from '../read-source.ts';
 import { SeleniumValues } from '../selenium/selenium-values.ts';
 import { AutomaFlow } from './automa-flow.ts';
-import { readGraph } from './automa-graph.ts';
+import { type AutomaGraph, readGraph } from './automa-graph.ts';
+import { tellBlocks } from './tell-block.ts';
 
 interface Going {
   log: ImportLog;
@@ -20,6 +22,9 @@ const headUnused = {
   isProtected: 'it only matters to the program that made it',
   trigger: 'the hub has schedules and triggers',
   settings: 'a bot has settings of its own',
+  id: 'it only names the thing inside one program',
+  createdAt: 'when it was made matters to nobody',
+  updatedAt: 'when it was made matters to nobody',
 };
 
 /** An Automa workflow as a bot in the making: its blocks in the order of their lines. */
@@ -36,7 +41,10 @@ export function importAutoma(
   const drawn = typeof source.drawflow === 'string' ? readJson(name, source.drawflow) : source.drawflow;
   const graph = readGraph(recordIn(drawn) ?? {}, log);
   const values = new SeleniumValues();
-  const drafts: Draft[] = new AutomaFlow(graph, { ...about, values, frames: [], dialogs: [] }).drafts();
+  const inputs = inputsOf(graph, { ...about, values });
+  const reading = { ...about, values, frames: [], dialogs: [], blocks: [] };
+  const drafts: Draft[] = new AutomaFlow(graph, reading).drafts();
+  tellBlocks(reading.blocks, log);
   for (const [at] of listIn(source.table).entries()) {
     log.left(`table[${at}]`, 'column', 'give the bot its rows as inputs');
   }
@@ -46,5 +54,29 @@ export function importAutoma(
   ) {
     log.left('globalData', 'global data', 'give the bot its values as inputs');
   }
-  return { title: textIn(source.name) || 'workflow', drafts, variables: values.names };
+  return { title: textIn(source.name) || 'workflow', drafts, variables: values.names, inputs };
+}
+
+/** What a workflow asks for when it is started is what a bot is given. */
+function inputsOf(
+  graph: AutomaGraph,
+  { log, values }: Going & { values: SeleniumValues },
+): NonNullable<DraftBot['inputs']> {
+  const triggers = [...graph.blocks.values()].filter(({ kind }) => kind === 'trigger');
+  const inputs: NonNullable<DraftBot['inputs']> = {};
+  for (const { place, data } of triggers) {
+    for (const [at, parameter] of listIn(data.parameters).entries()) {
+      const one = recordIn(parameter) ?? {};
+      const where = `${place}.data.parameters[${at}]`;
+      const name = textIn(one.name);
+      if (name === '' || soundsSecret(name)) {
+        log.left(where, 'parameter', name === '' ? 'it has no name' : 'give it to the bot as a secret');
+        continue;
+      }
+      log.translated(where, 'parameter', 'an input of the bot');
+      const value = textIn(one.defaultValue);
+      inputs[values.give(name)] = { type: 'text', title: name, ...(value !== '' && { default: value }) };
+    }
+  }
+  return inputs;
 }

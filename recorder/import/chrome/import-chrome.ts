@@ -1,6 +1,6 @@
 import type { Fingerprint, RawEvent } from '../../raw-event.ts';
 import type { Draft, DraftBot } from '../draft.ts';
-import type { ImportLog } from '../import-log.ts';
+import type { ImportEntry, ImportLog } from '../import-log.ts';
 import type { ImportSecrets } from '../import-secrets.ts';
 import { importedThing } from '../imported-thing.ts';
 import { listIn, recordIn, textIn } from '../read-source.ts';
@@ -38,8 +38,23 @@ export function importChrome(source: Source, about: ChromeImport): DraftBot {
 
 type Going = ChromeImport & { keys: KeysHeld };
 
-const stepKeys = ['type', 'timeout', 'assertedEvents', 'target', 'frame', 'selectors'];
-const clickUnused = {
+const stepKeys = ['type', 'timeout', 'assertedEvents'];
+const thingKeys = [...stepKeys, 'frame', 'selectors'];
+const clickKeys = [...thingKeys, 'button', 'deviceType'];
+/** What each kind of step is read for; everything else in it is told of. */
+const readKeys: Readonly<Record<string, readonly string[]>> = {
+  navigate: [...stepKeys, 'url'],
+  click: clickKeys,
+  doubleClick: clickKeys,
+  change: [...thingKeys, 'value'],
+  hover: ['type', 'timeout', 'frame', 'selectors'],
+  keyDown: [...stepKeys, 'key'],
+  keyUp: ['type', 'assertedEvents', 'key'],
+  waitForElement: 'type timeout frame selectors operator count visible properties attributes'.split(' '),
+};
+const unusedKeys = {
+  target: 'bots follow the newest window',
+  timeout: 'what is pressed is let go at once',
   offsetX: 'things are clicked in their middle',
   offsetY: 'things are clicked in their middle',
   duration: 'a click is as long as a click is',
@@ -69,18 +84,16 @@ function draftsOf(step: Source, place: string, going: Going): Draft[] {
     case 'change':
       return change(step, place, going);
     case 'hover':
-      return onThing(step, place, going, ({ thing, entry }) => ({
-        what: 'step',
-        entry,
-        step: { do: 'hover', on: { thing } },
-      }));
+      return onThing(step, place, going, ({ thing, entry }) => [
+        { what: 'step', entry, step: { do: 'hover', on: { thing }, ...timeoutOf(step) } },
+      ]);
     case 'keyDown':
     case 'keyUp':
       return keyStep(type, step, place, going);
     case 'waitForElement':
-      return onThing(step, place, going, ({ thing, entry }) =>
+      return onThing(step, place, going, ({ thing, entry }) => [
         draftWaitForElement(step, { place, log, thing, entry }),
-      );
+      ]);
     case 'waitForExpression':
       log.left(place, type, 'it is a program, and programs of a recording are never run');
       return [];
@@ -108,7 +121,7 @@ function navigate(step: Source, place: string, going: Going): Draft[] {
     return [];
   }
   const entry = going.log.translated(place, 'navigate');
-  going.log.otherKeys(place, step, { read: [...stepKeys, 'url'] });
+  tellOther(step, place, going.log);
   return [
     {
       what: 'act',
@@ -133,21 +146,23 @@ function click(step: Source, place: string, going: Going): Draft[] {
   if (step.deviceType !== undefined && step.deviceType !== 'mouse') {
     going.log.left(`${place}.deviceType`, 'key deviceType', 'bots click with the mouse');
   }
-  return onThing(step, place, going, ({ thing, entry }) => ({
-    what: 'act',
-    entry,
-    events: [
-      {
-        what: 'click',
-        on: thing,
-        button: buttons[pressed as keyof typeof buttons],
-        count: step.type === 'doubleClick' ? 2 : 1,
-        modifiers: going.keys.modifiers(),
-      },
-      ...navigations(step, place, going),
-    ],
-    ...timeoutOf(step),
-  }));
+  return onThing(step, place, going, ({ thing, entry }) => [
+    {
+      what: 'act',
+      entry,
+      events: [
+        {
+          what: 'click',
+          on: thing,
+          button: buttons[pressed as keyof typeof buttons],
+          count: step.type === 'doubleClick' ? 2 : 1,
+          modifiers: going.keys.modifiers(),
+        },
+        ...navigations(step, place, going),
+      ],
+      ...timeoutOf(step),
+    },
+  ]);
 }
 
 function change(step: Source, place: string, going: Going): Draft[] {
@@ -156,15 +171,18 @@ function change(step: Source, place: string, going: Going): Draft[] {
     return [];
   }
   const { value } = step;
-  return onThing(step, place, going, ({ thing, entry }) => ({
-    what: 'act',
-    entry,
-    events: [going.secrets.typed(thing, value), ...navigations(step, place, going)],
-    ...timeoutOf(step),
-  }));
+  return onThing(step, place, going, ({ thing, entry }) => [
+    {
+      what: 'act',
+      entry,
+      events: [going.secrets.typed(thing, value), ...navigations(step, place, going)],
+      ...timeoutOf(step),
+    },
+  ]);
 }
 
-function keyStep(type: 'keyDown' | 'keyUp', step: Source, place: string, { log, keys }: Going): Draft[] {
+function keyStep(type: 'keyDown' | 'keyUp', step: Source, place: string, going: Going): Draft[] {
+  const { log, keys } = going;
   const key = textIn(step.key);
   if (key === '') {
     log.left(place, type, 'it names no key');
@@ -173,10 +191,20 @@ function keyStep(type: 'keyDown' | 'keyUp', step: Source, place: string, { log, 
   const chord = type === 'keyDown' ? keys.down(key) : keys.up(key);
   const note = chord === undefined ? 'part of the keys or clicks beside it' : undefined;
   const entry = log.translated(place, `${type} ${key}`, note);
-  log.otherKeys(place, step, { read: [...stepKeys, 'key'] });
-  return chord === undefined
-    ? []
-    : [{ what: 'act', entry, events: [{ what: 'keys', keys: chord }], ...timeoutOf(step) }];
+  tellOther(step, place, log);
+  if (chord === undefined) return seenAfter(step, place, { going, entry });
+  const events: RawEvent[] = [{ what: 'keys', keys: chord }, ...navigations(step, place, going)];
+  return [{ what: 'act', entry, events, ...timeoutOf(step) }];
+}
+
+/** A page that a step without an act of its own saw open belongs to the act before it. */
+function seenAfter(
+  step: Source,
+  place: string,
+  { going, entry }: { going: Going; entry: ImportEntry },
+): Draft[] {
+  const events = navigations(step, place, going);
+  return events.length === 0 ? [] : [{ what: 'act', entry, events }];
 }
 
 /** A step with selectors: each of them is accounted for. Without any that can be used, the step is left out. */
@@ -184,7 +212,7 @@ function onThing(
   step: Source,
   place: string,
   going: Going,
-  make: (about: { thing: Fingerprint; entry: ReturnType<ImportLog['translated']> }) => Draft | undefined,
+  make: (about: { thing: Fingerprint; entry: ImportEntry }) => Draft[],
 ): Draft[] {
   const { log } = going;
   const type = textIn(step.type);
@@ -204,17 +232,16 @@ function onThing(
     return [];
   }
   const entry = log.translated(place, type);
-  log.otherKeys(place, step, { read: readKeys[type] ?? stepKeys, unused: clickUnused });
-  const draft = make({ thing: importedThing(ways, framesOf(step, place, log)), entry });
-  return draft ? [draft] : [];
+  tellOther(step, place, log);
+  return make({ thing: importedThing(ways, framesOf(step, place, log)), entry });
 }
 
-const readKeys: Readonly<Record<string, string[]>> = {
-  click: [...stepKeys, 'button', 'deviceType'],
-  doubleClick: [...stepKeys, 'button', 'deviceType'],
-  change: [...stepKeys, 'value'],
-  waitForElement: [...stepKeys, 'operator', 'count', 'visible', 'properties', 'attributes'],
-};
+/** Everything in a step that its kind is not read for. */
+function tellOther(step: Source, place: string, log: ImportLog): void {
+  const read = readKeys[textIn(step.type)] ?? stepKeys;
+  const { target, ...rest } = step;
+  log.otherKeys(place, target === 'main' ? rest : step, { read, unused: unusedKeys });
+}
 
 /** Frames are counted from 0, from the outermost in. */
 function framesOf(step: Source, place: string, log: ImportLog): Fingerprint['frames'] {

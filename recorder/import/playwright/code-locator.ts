@@ -38,8 +38,10 @@ function partsOfCall(
   const options = recordOf(second, names);
   const body = () => bodyOf(first, names);
   const kind = Object.hasOwn(getBy, name) ? getBy[name] : undefined;
-  if (kind !== undefined)
+  if (kind !== undefined) {
+    if (!isWhole(second, names) || [...options.keys()].some((key) => key !== 'exact')) return undefined;
     return onePart(kind, body(), { exact: isYes(options.get('exact')) || kind === 'test-id' });
+  }
   switch (name) {
     case 'locator':
       return isWhole(second, names) ? onePart('default', body(), textOptions(options)) : undefined;
@@ -48,7 +50,7 @@ function partsOfCall(
     case 'contentFrame':
       return [{ kind: 'frame', body: '' }];
     case 'getByRole':
-      return onePart('role', body(), roleOptions(options));
+      return isWhole(second, names) ? onePart('role', body(), roleOptions(options)) : undefined;
     case 'first':
     case 'last':
       return [{ kind: name, body: '' }];
@@ -101,7 +103,7 @@ function bodyOf(code: Code | undefined, names: Names): string | Pattern | undefi
 
 function bodyValue(value: CodeValue | undefined): string | Pattern | undefined {
   if (!value) return undefined;
-  if ('pattern' in value) return { pattern: value.pattern };
+  if ('pattern' in value) return value;
   return 'text' in value ? value.text : undefined;
 }
 

@@ -2,13 +2,14 @@ import { snakeName } from '../../snake-name.ts';
 import type { DraftBot } from '../draft.ts';
 import { namedValue } from '../draft.ts';
 import { soundsSecret } from '../imported-thing.ts';
-import { recordIn } from '../read-source.ts';
+import { recordIn, textIn } from '../read-source.ts';
 import { type Code, codeIn, codesIn, identifier, unwrapped } from './code.ts';
+import type { Pattern } from './locator-part.ts';
 
 /** What a piece of code stands for without being run: literals, constants, and values from the environment, which become inputs or secrets. */
 export type CodeValue =
   | { text: string }
-  | { pattern: string }
+  | Pattern
   | { secret: string }
   | { yes: boolean }
   | { list: CodeValue[] }
@@ -55,7 +56,8 @@ export function codeText(code: Code | undefined, reading: ValueReading): string 
 
 function literal(code: Code): CodeValue | undefined {
   const { value } = code;
-  if (recordIn(code.regex)) return { pattern: String(recordIn(code.regex)?.pattern ?? '') };
+  const regex = recordIn(code.regex);
+  if (regex) return { pattern: textIn(regex.pattern), flags: textIn(regex.flags) };
   if (typeof value === 'boolean') return { yes: value };
   return typeof value === 'string' || typeof value === 'number' ? { text: String(value) } : undefined;
 }

@@ -33,11 +33,10 @@ export function draftAction(
 ): Draft {
   const { entry, secrets, after = [] } = about;
   const act = (...events: RawEvent[]): Draft => ({ what: 'act', entry, events: [...events, ...after] });
-  const step = (fields: { do: string } & Record<string, unknown>, typesInto?: string): Draft => ({
+  const step = (fields: { do: string } & Record<string, unknown>): Draft => ({
     what: 'step',
     entry,
     step: fields,
-    ...(typesInto !== undefined && { typesInto }),
   });
   switch (doing.do) {
     case 'click':
@@ -50,18 +49,18 @@ export function draftAction(
       });
     case 'fill':
       if (doing.secret !== undefined)
-        return step({ do: 'type-text', into: { thing: on }, secret: doing.secret }, on.key);
+        return step({ do: 'type-text', into: { thing: on }, secret: doing.secret });
       if (!hasValue(doing.text)) return act(secrets.typed(on, doing.text));
       if (soundsSecret(wordsOfThing(on)))
         entry.note ??= 'the name of the field sounds like a secret, but a value is typed into it';
-      return step({ do: 'type-text', into: { thing: on }, text: stepText(doing.text) }, on.key);
+      return step({ do: 'type-text', into: { thing: on }, text: stepText(doing.text) });
     case 'press':
       return act({ what: 'keys', on, keys: doing.keys.replaceAll('ControlOrMeta', 'Control') });
     case 'tick':
       return act({ what: 'choose', on, option: doing.on });
     case 'select':
       if (!hasValue(doing.option)) return act({ what: 'choose', on, option: doing.option });
-      return step({ do: 'choose-option', in: { thing: on }, option: stepText(doing.option) }, on.key);
+      return step({ do: 'choose-option', in: { thing: on }, option: stepText(doing.option) });
     case 'upload':
       return act({ what: 'upload', on, files: doing.files });
     case 'hover':

@@ -8,6 +8,7 @@ import { draftAction, type PlaywrightDoing } from './draft-action.ts';
 import { draftAssertion } from './draft-assertion.ts';
 import type { Statement, StatementReading } from './draft-statements.ts';
 import { locatorThing } from './locator-thing.ts';
+import { tellOptions } from './tell-options.ts';
 
 interface Method {
   on: Code;
@@ -56,28 +57,20 @@ function pageCall(method: Method, statement: Statement, reading: StatementReadin
   const { name, args } = method;
   const { names } = reading;
   const text = codeText(args[0], names);
+  if (text !== undefined && /^(?:goto|waitForURL)$/.test(name))
+    tellOptions(args, { at: 1 }, { ...statement, log: reading.log });
   if (name === 'goto') return text === undefined ? undefined : opened(text, statement, reading);
   if (name === 'once' || name === 'on') return dialogAnswer(args, statement, reading);
   if (name === 'waitForURL' && text !== undefined) {
-    return addressWaited(text, statement, reading);
+    return [
+      draftAssertion({ address: text }, undefined, reading.log.translated(statement.place, statement.words)),
+    ];
   }
   if (text === undefined) return undefined;
   // page.click('#save') is page.locator('#save').click()
   const read = locatorThing([{ kind: 'default', body: text }]);
   if (name === 'waitForSelector') return waited({ args, read }, statement, reading);
   return thingCall({ ...method, args: args.slice(1) }, { statement, reading, read });
-}
-
-/** Right after an action, the address is what the action brings about. */
-function addressWaited(text: string, { place, words }: Statement, reading: StatementReading): Draft[] {
-  const draft = reading.last?.draft;
-  delete reading.last;
-  if (draft?.what !== 'act' || draft.expect) {
-    return [draftAssertion({ address: text }, undefined, reading.log.translated(place, words))];
-  }
-  draft.expect = { page: stepText(text.replace(/\*\*/g, '*')) };
-  reading.log.translated(place, words, 'the proof of the step before it');
-  return [];
 }
 
 function opened(url: string, { place, words }: Statement, reading: StatementReading): Draft[] {
@@ -129,6 +122,7 @@ function keyboardCall(
   const on = method.on.type === 'MemberExpression' ? identifier(codeIn(method.on, 'property')) : undefined;
   const keys = codeText(method.args[0], reading.names);
   if (on !== 'keyboard' || method.name !== 'press' || keys === undefined) return undefined;
+  tellOptions(method.args, { at: 1 }, { place, log: reading.log });
   const entry = reading.log.translated(place, words);
   return [
     { what: 'act', entry, events: [{ what: 'keys', keys: keys.replaceAll('ControlOrMeta', 'Control') }] },
@@ -142,19 +136,21 @@ interface OnThing {
 }
 
 function thingCall(method: Method, on: OnThing): Draft[] | undefined {
-  const { statement, reading, read } = on;
-  if ('left' in read) {
-    reading.log.left(statement.place, statement.words, read.left);
+  const { statement, reading, read: thing } = on;
+  if ('left' in thing) {
+    reading.log.left(statement.place, statement.words, thing.left);
     return [];
   }
   if (method.name === 'waitFor')
-    return waited({ args: [method.args[0], method.args[0]], read }, statement, reading);
+    return waited({ args: [undefined, ...method.args], read: thing }, statement, reading);
   const doing = doingOf(method, reading);
   if (!doing) return undefined;
-  const entry = reading.log.translated(statement.place, statement.words, read.notes.join('; ') || undefined);
+  const read = doing.do === 'click' ? clickOptions : [];
+  tellOptions(method.args, { at: optionsAt(method.name), read }, { ...statement, log: reading.log });
+  const entry = reading.log.translated(statement.place, statement.words, thing.notes.join('; ') || undefined);
   const after: RawEvent[] = doing.do === 'click' || doing.do === 'press' ? reading.pending.splice(0) : [];
-  const draft = draftAction(doing, read.thing, { entry, secrets: reading.secrets, after });
-  reading.last = { draft, ...(doing.do === 'fill' && { typed: { key: read.thing.key, text: doing.text } }) };
+  const draft = draftAction(doing, thing.thing, { entry, secrets: reading.secrets, after });
+  reading.last = { draft, ...(doing.do === 'fill' && { typed: { key: thing.thing.key, text: doing.text } }) };
   return [draft];
 }
 
@@ -167,9 +163,21 @@ function waited(
     log.left(place, words, read.left);
     return [];
   }
+  tellOptions(
+    args.flatMap((one) => one ?? []).slice(args[0] ? 1 : 0),
+    { at: 0, read: ['state'] },
+    { place, log },
+  );
   const state = recordOf(args[1], names).get('state');
   const gone = state !== undefined && 'text' in state && /^(?:hidden|detached)$/.test(state.text);
   return [draftAssertion({ there: !gone }, read.thing, log.translated(place, words))];
+}
+
+const clickOptions = ['button', 'clickCount', 'modifiers'];
+
+/** How many arguments come before the options. */
+function optionsAt(name: string): number {
+  return /^(?:click|dblclick|tap|clear|check|uncheck|hover)$/.test(name) ? 0 : 1;
 }
 
 function doingOf({ name, args }: Method, reading: StatementReading): PlaywrightDoing | undefined {

@@ -2,31 +2,34 @@ import type { Fingerprint } from '../../raw-event.ts';
 import { stepText } from '../assemble-bot.ts';
 import type { Draft } from '../draft.ts';
 import { type Code, codeIn, codesIn, identifier, unwrapped } from './code.ts';
-import { codeLocator } from './code-locator.ts';
-import { codeText, codeValue } from './code-value.ts';
+import { codeLocator, type Names, recordOf } from './code-locator.ts';
+import { type CodeValue, codeText, codeValue } from './code-value.ts';
 import { type Assertion, draftAssertion, draftSnapshot } from './draft-assertion.ts';
 import type { Statement, StatementReading } from './draft-statements.ts';
+import type { Pattern } from './locator-part.ts';
 import { locatorThing } from './locator-thing.ts';
+import { patternGlob, patternWords } from './pattern-words.ts';
+import { tellOptions } from './tell-options.ts';
 
 /** `expect(…).not.toBeVisible()` as steps that wait for it. */
 export function draftExpect(
-  matcher: { on: Code; name: string; args: Code[] },
+  matcher: Matcher,
   { place, words }: Statement,
   reading: StatementReading,
 ): Draft[] {
   const { log, names } = reading;
   const negated = matcher.on.type === 'MemberExpression';
   const call = negated ? unwrapped(codeIn(matcher.on, 'object')) : matcher.on;
-  const about = codesIn(call, 'arguments')[0];
-  const page = identifier(unwrapped(about));
-  const parts = codeLocator(about, names);
+  const subject = codesIn(call, 'arguments')[0];
+  const page = identifier(unwrapped(subject));
+  const parts = codeLocator(subject, names);
   const left = (why: string): Draft[] => {
     log.left(place, words, why);
     return [];
   };
   if (!parts) return left('it is about a value that only running the program would tell');
-  const read = page !== undefined && names.pages.has(page) ? undefined : locatorThing(parts);
-  if (read && 'left' in read) return left(read.left);
+  const about = page !== undefined && names.pages.has(page) ? undefined : locatorThing(parts);
+  if (about && 'left' in about) return left(about.left);
   const first = matcher.args[0];
   if (matcher.name === 'toMatchAriaSnapshot' && !negated) {
     const snapshot = codeText(first, names);
@@ -34,24 +37,59 @@ export function draftExpect(
     const entry = log.translated(place, words, 'its names and texts are waited for');
     return draftSnapshot(snapshot, { entry, place, log });
   }
-  const assertion = meantBy(matcher.name, { first, negated, reading });
+  const assertion = meantBy(matcher, { negated, place, reading });
   if ('left' in assertion) return left(assertion.left);
-  if (read === undefined && !('title' in assertion || 'address' in assertion))
+  if (about === undefined && !('title' in assertion || 'address' in assertion))
     return left('it is about no thing');
-  return assertionDrafts(assertion, read?.thing, { entry: log.translated(place, words), reading });
+  return assertionDrafts(assertion, about?.thing, { entry: log.translated(place, words), reading });
+}
+
+/** `toBeChecked({ checked: false })` asks for the opposite. */
+function isTurned(options: Code | undefined, names: Names): boolean {
+  return [...recordOf(options, names)].some(
+    ([key, value]) => isReadOption(key) && 'yes' in value && !value.yes,
+  );
+}
+
+function isReadOption(key: string): boolean {
+  return /^(?:visible|attached|checked)$/.test(key);
+}
+
+interface Matcher {
+  on: Code;
+  name: string;
+  args: Code[];
 }
 
 /** What a matcher asks for, or why it cannot be said. */
 function meantBy(
-  name: string,
-  { first, negated, reading }: { first: Code | undefined; negated: boolean; reading: StatementReading },
+  { name, args }: Matcher,
+  about: { negated: boolean; place: string; reading: StatementReading },
 ): Meant | { left: string } {
-  const value = codeValue(first, reading.names);
-  if (value && 'pattern' in value) return { left: 'it looks by a regular expression; bots look for words' };
-  const text = value && 'text' in value ? value.text : undefined;
+  const { place } = about;
+  const { log, names } = about.reading;
+  const [first] = args;
+  const takesNothing = /^to(?:BeVisible|BeAttached|BeHidden|BeDetached|BeChecked|BeEmpty)$/.test(name);
+  const read = ['visible', 'attached', 'checked'];
+  tellOptions(args, { at: takesNothing ? 0 : 1, ...(takesNothing && { read }) }, { place, log });
+  const negated = about.negated !== (takesNothing && isTurned(first, names));
+  const value = codeValue(first, names);
+  const text = value && 'pattern' in value ? patternText(name, value) : textOf(value);
+  if (value && 'pattern' in value && text === undefined)
+    return { left: 'it looks by a regular expression; bots look for words' };
   return (
     assertionOf(name, { negated, text }) ?? { left: `bots have nothing like ${negated ? 'not.' : ''}${name}` }
   );
+}
+
+/** A regular expression that only says words, as the words the matcher asks for. */
+function patternText(name: string, pattern: Pattern): string | undefined {
+  if (name === 'toHaveTitle' || name === 'toHaveURL') return patternGlob(pattern);
+  return /^to(?:Have|Contain)Text$/.test(name) ? patternWords(pattern)?.text : undefined;
+}
+
+function textOf(value: CodeValue | undefined): string | undefined {
+  return value && 'text' in value ? value.text : undefined;
 }
 
 type Meant = Assertion | { 'does-not-say': string };

@@ -60,6 +60,7 @@ function draftStatement(code: Code, reading: StatementReading): Draft[] {
 
 function draftExpression(statement: Statement, reading: StatementReading): Draft[] {
   const call = unwrapped(codeIn(statement.code, 'expression'));
+  if (call?.type === 'AssignmentExpression' && isStart(call, statement, reading)) return [];
   const method = methodCall(call);
   if (method && identifier(method.on) === 'test' && method.name === 'step')
     return draftGroup(method.args, statement, reading);
@@ -135,11 +136,7 @@ function draftKept(
     return [];
   }
   const method = methodCall(init);
-  if (method && /^(?:newPage|newContext|launch)$/.test(method.name)) {
-    if (method.name === 'newPage') names.pages.add(name);
-    log.needless(place, words, 'bots start the browser in their own way');
-    return [];
-  }
+  if (startsBrowser(name, method, { statement, reading })) return [];
   const parts = codeLocator(init, names);
   if (parts && parts.length > 0) {
     names.locators.set(name, parts);
@@ -147,6 +144,24 @@ function draftKept(
     return [];
   }
   return method && draftRead(name, method, { statement, reading });
+}
+
+/** `page = await context.newPage()` of a name that was declared before. */
+function isStart(call: Code, statement: Statement, reading: StatementReading): boolean {
+  const name = identifier(codeIn(call, 'left'));
+  const method = methodCall(unwrapped(codeIn(call, 'right')));
+  return name !== undefined && startsBrowser(name, method, { statement, reading });
+}
+
+function startsBrowser(
+  name: string,
+  method: ReturnType<typeof methodCall>,
+  { statement, reading }: { statement: Statement; reading: StatementReading },
+): boolean {
+  if (!method || !/^(?:newPage|newContext|launch)$/.test(method.name)) return false;
+  if (method.name === 'newPage') reading.names.pages.add(name);
+  reading.log.needless(statement.place, statement.words, 'bots start the browser in their own way');
+  return true;
 }
 
 /** `page.waitForEvent('popup')`: what the next action brings about. */

@@ -53,8 +53,21 @@ function readTop(statement: Code, reading: FileReading): void {
     return;
   }
   const call = unwrapped(codeIn(statement, 'expression'));
+  const off = call && switchedOff(call);
+  if (off !== undefined) {
+    log.left(place, words, off);
+    return;
+  }
   if (call && readCall(call, { place, words }, reading)) return;
   log.left(place, words, 'only tests and straight scripts are read; nothing of a recording is ever run');
+}
+
+/** Why a test is none to play. */
+function switchedOff(call: Code): string | undefined {
+  const method = methodCall(call);
+  if (!method || (identifier(method.on) !== 'test' && methodName(method.on) !== 'describe')) return undefined;
+  if (method.name === 'skip' || method.name === 'fixme') return 'it was switched off';
+  return method.name === 'fail' ? 'the recording expects it to fail' : undefined;
 }
 
 function readCall(call: Code, at: { place: string; words: string }, reading: FileReading): boolean {
@@ -78,6 +91,8 @@ function readCall(call: Code, at: { place: string; words: string }, reading: Fil
     reading.before.push(...body);
     return true;
   }
+  if (args.length > 2)
+    reading.log.needless(`${at.place}, argument 2`, 'argument', 'tags and notes of a test are its runner’s');
   const entry = reading.log.translated(at.place, at.words, 'a bot of its own');
   reading.bots.push(readTest(title, [...reading.before, ...body], reading));
   entry.note = `the bot “${title}”`;
@@ -111,7 +126,7 @@ function testKind(call: Code): 'test' | 'describe' | 'before' | 'settings' | und
     return 'describe';
   if (identifier(on) !== 'test') return undefined;
   if (name === 'beforeEach' || name === 'beforeAll') return 'before';
-  if (/^(?:only|fixme|fail|slow)$/.test(name)) return 'test';
+  if (/^(?:only|slow)$/.test(name)) return 'test';
   return /^(?:use|setTimeout|configure|describe)$/.test(name) ? 'settings' : undefined;
 }
 

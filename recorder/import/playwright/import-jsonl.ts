@@ -14,24 +14,27 @@ interface Going {
   secrets: ImportSecrets;
 }
 
-const readKeys = [
-  'name',
-  'selector',
-  'locator',
-  'signals',
-  'url',
-  'text',
-  'key',
-  'modifiers',
-  'button',
-  'clickCount',
-  'options',
-  'files',
-  'checked',
-  'value',
-  'substring',
-  'ariaSnapshot',
-];
+const lineKeys = ['name', 'signals'];
+const thingKeys = [...lineKeys, 'selector', 'locator'];
+/** What each action is read for; everything else in it is told of. */
+const readKeys: Readonly<Record<string, readonly string[]>> = {
+  openPage: [...lineKeys, 'url'],
+  navigate: [...lineKeys, 'url'],
+  click: [...thingKeys, 'modifiers', 'button', 'clickCount'],
+  fill: [...thingKeys, 'text'],
+  press: [...thingKeys, 'key', 'modifiers'],
+  check: thingKeys,
+  uncheck: thingKeys,
+  select: [...thingKeys, 'options'],
+  setInputFiles: [...thingKeys, 'files'],
+  hover: thingKeys,
+  // Bots look for a part of what is said.
+  assertText: [...thingKeys, 'text', 'substring'],
+  assertValue: [...thingKeys, 'value'],
+  assertChecked: [...thingKeys, 'checked'],
+  assertVisible: thingKeys,
+  assertSnapshot: [...thingKeys, 'ariaSnapshot'],
+};
 const unusedKeys = {
   timestamp: 'when it was recorded matters to nobody',
   startTime: 'when it was recorded matters to nobody',
@@ -44,6 +47,24 @@ const unusedKeys = {
   position: 'things are clicked in their middle',
   preconditionSelector: 'the locator is enough',
 };
+
+/** Settings of the browser it was recorded in, with the reason why a bot needs none of them. */
+const headUnused = Object.fromEntries(
+  ['browserName', 'launchOptions', 'contextOptions', 'deviceName', 'saveStorage', 'generateAutoExpect'].map(
+    (key) => [key, 'bots start the browser in their own way'],
+  ),
+);
+const contextUnused = Object.fromEntries(
+  'viewport deviceScaleFactor isMobile hasTouch screen recordVideo recordHar serviceWorkers defaultBrowserType'
+    .split(' ')
+    .map((key) => [key, 'bots start the browser in their own way']),
+);
+const signalUnused = Object.fromEntries(
+  ['isAsync', 'popupAlias', 'downloadAlias', 'dialogAlias', 'popupGuid'].map((key) => [
+    key,
+    'it only names the thing inside one recording',
+  ]),
+);
 
 /** `playwright codegen --target=jsonl` as a bot in the making; each line with its number. */
 export function importJsonl(lines: { line: number; data: unknown }[], about: Going): DraftBot {
@@ -59,6 +80,9 @@ export function importJsonl(lines: { line: number; data: unknown }[], about: Goi
       ('browserName' in one || 'launchOptions' in one || 'contextOptions' in one)
     ) {
       about.log.needless(place, 'header', 'bots start the browser in their own way');
+      about.log.otherKeys(place, one, { read: [], unused: headUnused });
+      const context = recordIn(one.contextOptions) ?? {};
+      about.log.otherKeys(`${place}.contextOptions`, context, { read: [], unused: contextUnused });
       return [];
     }
     return draftsOf(one, place, about);
@@ -76,7 +100,7 @@ function draftsOf(line: Line, place: string, going: Going): Draft[] {
   if (name === 'openPage' || name === 'navigate') return opened(line, place, going);
   const what = whatOf(line, name);
   if (!what) {
-    log.left(place, name, 'Deskhand knows no such action of Playwright');
+    log.left(place, name, whyNot[name] ?? 'Deskhand knows no such action of Playwright');
     return [];
   }
   const read = locatorThing(partsOf(line.locator, line.selector));
@@ -85,12 +109,19 @@ function draftsOf(line: Line, place: string, going: Going): Draft[] {
     return [];
   }
   const entry = log.translated(place, name, read.notes.join('; ') || undefined);
-  log.otherKeys(place, line, { read: readKeys, unused: unusedKeys });
+  log.otherKeys(place, line, { read: readKeys[name] ?? thingKeys, unused: unusedKeys });
   const after = signalsOf(line, place, going);
   if ('snapshot' in what) return draftSnapshot(what.snapshot, { entry, place, log });
   if ('assert' in what) return [draftAssertion(what.assert, read.thing, entry)];
   return [draftAction(what.doing, read.thing, { entry, secrets: going.secrets, after })];
 }
+
+/** Why an action that is known could not be translated. */
+const whyNot: Readonly<Record<string, string>> = {
+  select: 'a bot chooses one option of a list',
+  setInputFiles: 'it names no file',
+  press: 'it names no key',
+};
 
 function opened(line: Line, place: string, going: Going): Draft[] {
   const { log } = going;
@@ -101,7 +132,7 @@ function opened(line: Line, place: string, going: Going): Draft[] {
     return [];
   }
   const entry = log.translated(place, name);
-  log.otherKeys(place, line, { read: readKeys, unused: unusedKeys });
+  log.otherKeys(place, line, { read: readKeys[name] ?? thingKeys, unused: unusedKeys });
   return [{ what: 'act', entry, events: [{ what: 'opened', url }, ...signalsOf(line, place, going)] }];
 }
 
@@ -169,11 +200,16 @@ function modifiersIn(bits: unknown): string[] {
   return typeof bits === 'number' ? names.filter((_, at) => (bits & (1 << at)) !== 0) : [];
 }
 
+const locatorOptions = new Set(['attrs', 'exact', 'name', 'hasText', 'hasNotText']);
+
+/** A locator with an option nobody knows would find something else: it becomes a part that nobody knows. */
 function partsOf(locator: unknown, selector: unknown): LocatorPart[] {
   const parts: LocatorPart[] = [];
   for (let at = recordIn(locator); at && parts.length < 50; at = recordIn(at.next)) {
     const options = recordIn(at.options) ?? {};
     const { name, hasText, hasNotText } = options;
+    if (!Object.keys(options).every((key) => locatorOptions.has(key)))
+      parts.push({ kind: 'options', body: '' });
     parts.push({
       kind: textIn(at.kind),
       body: bodyOf(at.body),
@@ -191,7 +227,7 @@ function partsOf(locator: unknown, selector: unknown): LocatorPart[] {
 function bodyOf(body: unknown): string | Pattern {
   return typeof body === 'string' || typeof body === 'number' || body === undefined || body === null
     ? textIn(body)
-    : { pattern: '' };
+    : { pattern: '', flags: '' };
 }
 
 /** What the source saw come of it. */
@@ -205,6 +241,7 @@ function signalsOf(line: Line, place: string, { log }: Going): RawEvent[] {
       return [];
     }
     log.translated(where, `signal ${textIn(one.name)}`);
+    log.otherKeys(where, one, { read: ['name', 'url'], unused: signalUnused });
     return [event];
   });
 }

@@ -1,6 +1,7 @@
 /** A regular expression of the source; bots look for words. */
 export interface Pattern {
   pattern: string;
+  flags: string;
 }
 
 /** One call of a Playwright locator chain, in the words of its own JSONL format. */

@@ -1,8 +1,10 @@
 import type { Link, Way } from '../../../language/target.ts';
 import type { Fingerprint } from '../../raw-event.ts';
+import { xpathLiteral } from '../../xpath-literal.ts';
 import { importedThing } from '../imported-thing.ts';
 import { xpathWays } from '../xpath-way.ts';
 import type { LocatorPart, Pattern } from './locator-part.ts';
+import { patternWords } from './pattern-words.ts';
 import { selectorLinks } from './selector-links.ts';
 
 /** A locator as a thing; `notes` say what of it was left out. `left` says why nothing could be made of it. */
@@ -50,7 +52,7 @@ function readPart(part: LocatorPart, reading: Reading): void {
       narrow(links, { nth: nthOf(words(part.body)) });
       return;
     case 'has-text':
-      narrow(links, { 'has-text': words(part.body) });
+      narrowByText(links, part.body);
       return;
     case 'has-not-text':
       narrow(links, { 'no-text': words(part.body) });
@@ -62,24 +64,24 @@ function readPart(part: LocatorPart, reading: Reading): void {
       return;
     default:
       links.push(...linksOf(part, reading.notes));
-      if (part.hasText !== undefined) narrow(links, { 'has-text': words(part.hasText) });
+      if (part.hasText !== undefined) narrowByText(links, part.hasText);
       if (part.hasNotText !== undefined) narrow(links, { 'no-text': words(part.hasNotText) });
   }
 }
 
 function linksOf(part: LocatorPart, notes: string[]): Link[] {
-  const match = part.exact ? {} : { match: 'part' as const };
+  if (part.kind === 'label' || part.kind === 'text') {
+    const { text, ...match } = said(part.body, part.exact);
+    return [part.kind === 'label' ? { by: 'label', label: text, ...match } : { by: 'text', text, ...match }];
+  }
   const text = words(part.body);
   switch (part.kind) {
     case 'role': {
       if (part.attrs?.length) notes.push(`its states (${part.attrs.join(', ')}) are not looked at`);
-      const name = part.name === undefined ? undefined : words(part.name);
-      return [{ by: 'role', role: text, ...(name !== undefined && name !== '' && { name, ...match }) }];
+      if (part.name === undefined || part.name === '') return [{ by: 'role', role: text }];
+      const { text: name, ...match } = said(part.name, part.exact);
+      return [{ by: 'role', role: text, name, ...match }];
     }
-    case 'label':
-      return [{ by: 'label', label: text, ...match }];
-    case 'text':
-      return [{ by: 'text', text, ...match }];
     case 'alt':
     case 'placeholder':
     case 'title': {
@@ -98,9 +100,41 @@ function linksOf(part: LocatorPart, notes: string[]): Link[] {
   }
 }
 
+const noWords = 'it looks by a regular expression; bots look for words';
+
 function words(body: string | Pattern): string {
   if (typeof body === 'string') return body;
-  throw new Unreadable('it looks by a regular expression; bots look for words');
+  throw new Unreadable(noWords);
+}
+
+/** Words and how they must fit. */
+function said(
+  body: string | Pattern,
+  exact: boolean | undefined,
+): { text: string; match?: 'any-case' | 'part' } {
+  if (typeof body === 'string') return { text: body, ...(!exact && { match: 'part' }) };
+  const meant = patternWords(body);
+  if (!meant) throw new Unreadable(noWords);
+  const { whole: _, ...fits } = meant;
+  return fits;
+}
+
+/** All of a thing's text is a path; a part of it narrows. */
+function narrowByText(links: Link[], body: string | Pattern): void {
+  const meant = typeof body === 'string' ? undefined : patternWords(body);
+  const last = links.at(-1);
+  if (!meant?.whole) {
+    narrow(links, { 'has-text': meant ? meant.text : words(body) });
+    return;
+  }
+  const isTag = last?.by === 'css' && /^(?:[a-z][a-z0-9]*|\*)$/.test(last.css);
+  if (!isTag || meant.match || isNarrowed(last)) throw new Unreadable(noWords);
+  links.pop();
+  links.push({ by: 'xpath', xpath: `//${last.css}[normalize-space(.)=${xpathLiteral(meant.text)}]` });
+}
+
+function isNarrowed(link: Link): boolean {
+  return link['has-text'] !== undefined || link['no-text'] !== undefined || link.nth !== undefined;
 }
 
 function nthOf(body: string): number {
@@ -142,8 +176,7 @@ function waysOf(links: Link[]): Way[] {
 }
 
 function plainWays(link: Link): Way[] | undefined {
-  if (link['has-text'] !== undefined || link['no-text'] !== undefined || link.nth !== undefined)
-    return undefined;
+  if (isNarrowed(link)) return undefined;
   if (link.by === 'css') return [attributeWay(link.css) ?? { by: 'css', css: link.css }];
   if (link.by === 'xpath') return xpathWays(link.xpath);
   if (link.by === 'name') return undefined;

@@ -4,6 +4,10 @@ export interface Command {
   name: string;
   target: string;
   value: string;
+  /** Where its target and its value stand. */
+  places: { target: string; value: string };
+  /** The window it opens, by the name the recording gives it. */
+  opens?: string;
   /** Alternative locators, the recorded one first. */
   locators: { place: string; text: string }[];
 }

@@ -1,10 +1,12 @@
 import type { RawEvent } from '../../raw-event.ts';
 import { stepText } from '../assemble-bot.ts';
 import { type Draft, hasValue } from '../draft.ts';
-import { soundsSecret } from '../imported-thing.ts';
 import type { Command } from './command.ts';
 import { draftCheck } from './draft-check.ts';
+import { dialogSays, lastDialog, nextDialog } from './draft-dialog.ts';
+import { jump, jumpMark } from './draft-jump.ts';
 import { draftKeys, draftTyping } from './draft-typing.ts';
+import { draftStore, draftStoreJson } from './draft-values.ts';
 import { leftCommand, onThing, type SeleniumReading, thingOf, withText } from './reading.ts';
 import { unneeded } from './unneeded.ts';
 
@@ -26,16 +28,20 @@ export function draftCommand(command: Command, reading: SeleniumReading): Draft[
 }
 
 const click = (count: 1 | 2): Translate => {
-  return (command, reading) =>
-    onThing(command, reading, (on, entry) => {
+  return (command, reading) => {
+    if (command.value.startsWith('#'))
+      return leftCommand(command, reading, 'a part of a mouse movement means nothing by itself');
+    return onThing(command, reading, (on, entry) => {
       const events: RawEvent[] = [
         { what: 'click', on, button: 'left', count, modifiers: [] },
         ...reading.pending.splice(0),
       ];
       const act: Draft = { what: 'act', entry, events };
       reading.lastAct = act;
+      if (command.opens !== undefined) reading.newest = command.opens;
       return [act];
     });
+  };
 };
 
 const tick = (on: boolean): Translate => {
@@ -54,42 +60,6 @@ const read: Translate = (command, reading) => {
       step: { do: 'read-text', from: { thing }, save: reading.values.give(command.value) },
     },
   ]);
-};
-
-const nextDialog = (accepted: boolean): Translate => {
-  return (command, reading) => {
-    const saying = command.target === '' ? {} : { saying: command.target };
-    reading.pending.push({ what: 'dialog', text: '', accepted, ...saying });
-    reading.log.translated(command.place, command.name, 'the answer to the dialog of the next click');
-    return [];
-  };
-};
-
-/** The dialog that is there now belongs to the click before it. */
-const lastDialog = (accepted: boolean): Translate => {
-  return (command, reading) => {
-    const { lastAct } = reading;
-    if (!lastAct) return leftCommand(command, reading, 'no click comes before it');
-    const saying = accepted && /prompt/i.test(command.name) ? command.value || command.target : '';
-    const known = lastAct.events.findIndex((event) => event.what === 'dialog');
-    const shown = lastAct.events[known];
-    const text = shown?.what === 'dialog' ? shown.text : '';
-    const dialog: RawEvent = { what: 'dialog', text, accepted, ...(saying !== '' && { saying }) };
-    if (known < 0) lastAct.events.push(dialog);
-    else lastAct.events[known] = dialog;
-    reading.log.translated(command.place, command.name, 'the answer to the dialog of the click before it');
-    return [];
-  };
-};
-
-const dialogSays: Translate = (command, reading) => {
-  const { lastAct } = reading;
-  if (!lastAct) return leftCommand(command, reading, 'no click comes before it');
-  const known = lastAct.events.find((event) => event.what === 'dialog');
-  if (known?.what === 'dialog') known.text = command.target;
-  else lastAct.events.push({ what: 'dialog', text: command.target, accepted: true });
-  reading.log.translated(command.place, command.name, 'the proof of the click before it');
-  return [];
 };
 
 const open: Translate = (command, reading) =>
@@ -129,58 +99,6 @@ const select: Translate = (command, reading) =>
     );
   });
 
-/** A text under a name. What sounds like a secret becomes one, and its value is not taken over. */
-const store: Translate = (command, reading) => {
-  const { target, value, place, name } = command;
-  if (value === '' || value.startsWith('!')) {
-    return leftCommand(
-      command,
-      reading,
-      value === '' ? 'it gives its value no name' : 'it sets something in the tool it was recorded with',
-    );
-  }
-  if (soundsSecret(value)) {
-    reading.secrets.keep(target);
-    const secret =
-      value
-        .toLowerCase()
-        .replace(/[^a-z0-9]+/g, '-')
-        .replace(/^-|-$/g, '') || 'secret';
-    reading.values.giveSecret(value, secret);
-    reading.log.translated(place, name, `the secret ${secret}; its value was not taken over`);
-    return [];
-  }
-  const put = reading.values.put(target);
-  if ('unknown' in put)
-    return leftCommand(command, reading, `it uses the value ${put.unknown}, which nothing before it gives`);
-  return setStep(command, reading, textExpression(put.text));
-};
-
-function setStep(command: Command, reading: SeleniumReading, to: string): Draft[] {
-  const entry = reading.log.translated(command.place, command.name);
-  return [{ what: 'step', entry, step: { do: 'set', name: reading.values.give(command.value), to } }];
-}
-
-/** `a${x}b` as an expression. */
-function textExpression(text: string): string {
-  const parts = text.split(/(\uFDD0[^\uFDD1]*\uFDD1)/).filter((part) => part !== '');
-  if (parts.length === 0) return '""';
-  return parts
-    .map((part) => (part.startsWith('\uFDD0') ? `text(${part.slice(1, -1)})` : JSON.stringify(part)))
-    .join(' + ');
-}
-
-const storeJson: Translate = (command, reading) => {
-  if (command.value === '') return leftCommand(command, reading, 'it gives its value no name');
-  try {
-    // JSON is a way to write values in the expression language, too.
-    return setStep(command, reading, JSON.stringify(JSON.parse(command.target)));
-  } catch (error) {
-    if (error instanceof SyntaxError) return leftCommand(command, reading, 'it is no JSON');
-    throw error;
-  }
-};
-
 const selectFrame: Translate = (command, reading) => {
   const { target, place, name } = command;
   const [, kind = '', value = ''] = /^(\w+)=([\s\S]+)$/.exec(target) ?? [];
@@ -199,6 +117,17 @@ const selectFrame: Translate = (command, reading) => {
     );
   reading.log.translated(place, name, 'where the next steps look');
   return [];
+};
+
+/** Bots follow the newest window; a recording that turns to another one has to be looked at. */
+const selectWindow: Translate = (command, reading) => {
+  const { target, value, place, name } = command;
+  if (target === 'tab=open') return open({ ...command, target: value }, reading);
+  if (reading.newest !== undefined && target === `handle=\${${reading.newest}}`) {
+    reading.log.needless(place, name, 'bots follow the newest window');
+    return [];
+  }
+  return leftCommand(command, reading, 'bots follow the newest window; what follows is looked for there');
 };
 
 const echo: Translate = (command, reading) =>
@@ -242,19 +171,24 @@ const commands: Readonly<Record<string, Translate>> = {
   uncheck: tick(false),
   type: draftTyping,
   sendKeys: draftKeys,
+  editContent: draftTyping,
   select,
   mouseOver: hover,
   mouseMove: hover,
   mouseMoveAt: hover,
   dragAndDropToObject: drag,
   dragAndDrop: drag,
-  store,
+  store: draftStore,
   storeText: read,
   storeValue: read,
-  storeJson,
+  storeJson: draftStoreJson,
   echo,
   comment: echo,
   selectFrame,
+  selectWindow,
+  label: jumpMark,
+  gotoIf: jump,
+  gotoLabel: jump,
   run,
   chooseOkOnNextConfirmation: nextDialog(true),
   chooseCancelOnNextConfirmation: nextDialog(false),

@@ -3,6 +3,7 @@ import { leaveDrafts } from '../leave-drafts.ts';
 import type { Command } from './command.ts';
 import { conditionOf } from './condition.ts';
 import { draftCommand } from './draft-command.ts';
+import { forwardJumps, opens } from './draft-jump.ts';
 import { leftCommand, type SeleniumReading } from './reading.ts';
 
 /** Loops of a recording have no end written down; bots have. */
@@ -14,12 +15,17 @@ const mostDepth = 30;
 export class SeleniumFlow {
   readonly #commands: readonly Command[];
   readonly #reading: SeleniumReading;
+  /** Jumps that are conditions turned around, by the label they end at. */
+  readonly #jumps: ReadonlyMap<Command, Command>;
+  /** The labels that end a block now open. */
+  readonly #awaited: Command[] = [];
   #at = 0;
   #depth = 0;
 
   constructor(commands: readonly Command[], reading: SeleniumReading) {
     this.#commands = commands;
     this.#reading = reading;
+    this.#jumps = forwardJumps(commands);
   }
 
   drafts(): Draft[] {
@@ -39,11 +45,12 @@ export class SeleniumFlow {
     const drafts: Draft[] = [];
     for (
       let command = this.#commands[this.#at];
-      command && !closes(command);
+      command && !closes(command) && !this.#awaited.includes(command);
       command = this.#commands[this.#at]
     ) {
       this.#at += 1;
-      drafts.push(...(opens(command) ? this.#opened(command) : draftCommand(command, this.#reading)));
+      const nested = opens(command) || this.#jumps.has(command);
+      drafts.push(...(nested ? this.#opened(command) : draftCommand(command, this.#reading)));
     }
     return drafts;
   }
@@ -62,6 +69,7 @@ export class SeleniumFlow {
   #nested(command: Command): Draft[] {
     const name = command.name.replace(/_v2$/, '');
     if (name === 'if') return this.#if(command);
+    if (name === 'gotoIf') return this.#unless(command);
     const before = this.#loopName(name, command);
     const drafts = this.#block();
     const end = this.#end(command, name === 'do' ? /^repeatIf/ : /^end/);
@@ -106,6 +114,25 @@ export class SeleniumFlow {
             ...(otherwise.length > 0 && { else: { drafts: otherwise } }),
           };
     return [{ what: 'step', entry, step }];
+  }
+
+  /** What a jump forward jumps over is played when it does not jump. */
+  #unless(command: Command): Draft[] {
+    const label = this.#jumps.get(command);
+    if (!label) return [];
+    const when = this.#condition(command);
+    this.#awaited.push(label);
+    const drafts = this.#block();
+    this.#awaited.pop();
+    // A jump around this one may end at the same label.
+    if (this.#commands[this.#at] === label && !this.#awaited.includes(label)) {
+      this.#at += 1;
+      this.#reading.log.translated(label.place, label.name, 'the end of a block');
+    }
+    if (when === undefined) return this.#without(command, drafts);
+    const entry = this.#reading.log.translated(command.place, command.name);
+    if (drafts.length === 0) return [];
+    return [{ what: 'step', entry, step: { do: 'if', when: `!(${when})`, steps: { drafts } } }];
   }
 
   #else(): Draft[] {
@@ -214,10 +241,6 @@ export class SeleniumFlow {
       step({ do: 'repeat', while: goesOn, 'at-most': most, steps: counted }),
     ];
   }
-}
-
-function opens({ name }: Command): boolean {
-  return /^(?:if|while|times|forEach|do)(?:_v2)?$/.test(name);
 }
 
 function closes({ name }: Command): boolean {

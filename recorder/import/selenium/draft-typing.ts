@@ -49,7 +49,7 @@ export function draftKeys(command: Command, reading: SeleniumReading): Draft[] {
   const secret = reading.values.secretOf(command.value);
   if (secret !== undefined) {
     return onThing(command, reading, (thing, entry) => [
-      { what: 'step', entry, step: { do: 'type-text', into: { thing }, secret }, typesInto: thing.key },
+      { what: 'step', entry, step: { do: 'type-text', into: { thing }, secret } },
     ]);
   }
   const pressed = keysIn(command.value);
@@ -83,7 +83,6 @@ function typed(
       what: 'step',
       entry,
       step: { do: 'type-text', into: { thing: on }, text: stepText(plain) },
-      typesInto: on.key,
     },
   ];
 }

@@ -8,6 +8,7 @@ import { softName } from './draft-check.ts';
 import { SeleniumFlow } from './draft-flow.ts';
 import type { SeleniumReading } from './reading.ts';
 import { SeleniumValues } from './selenium-values.ts';
+import { tellRest } from './tell-rest.ts';
 
 type Source = Readonly<Record<string, unknown>>;
 interface Going {
@@ -26,12 +27,14 @@ const projectUnused = {
 const commandUnused = {
   id: 'it only names the thing inside one file',
   comment: 'a note for the programmer',
-  opensWindow: 'bots follow the newest window',
-  windowHandleName: 'bots follow the newest window',
   windowTimeout: 'bots wait for the app in their own way',
   isBreakpoint: 'the debugger has breakpoints',
   opensWindowRead: 'bots follow the newest window',
+  insertBeforeLastCommand: 'it only mattered while it was recorded',
+  frameLocation: 'the commands before it say the frame',
 };
+
+const readKeys = ['command', 'target', 'value', 'targets', 'opensWindow', 'windowHandleName'];
 
 /** A Selenium IDE project as bots in the making: one for each test, and one for each suite of several tests. */
 export function importSelenium(source: Source, about: Going): DraftBot[] {
@@ -81,6 +84,7 @@ export function draftsOfCommands(
   const values = new SeleniumValues();
   const reading: SeleniumReading = { ...going, values, frames: [], pending: [], soft: false };
   const drafts = new SeleniumFlow(commands, reading).drafts();
+  tellRest(commands, going.log);
   if (!reading.soft) return { drafts, variables: values.names };
   const entry = going.log.translated(
     `${commands[0]?.place ?? '$'} and what follows`,
@@ -110,7 +114,7 @@ function commandOf(command: unknown, place: string, log: ImportLog): Command[] {
     log.left(place, 'command', 'it is no command');
     return [];
   }
-  log.otherKeys(place, one, { read: ['command', 'target', 'value', 'targets'], unused: commandUnused });
+  log.otherKeys(place, one, { read: readKeys, unused: commandUnused });
   if (name.startsWith('//')) {
     log.left(place, name.slice(2), 'it was switched off');
     return [];
@@ -120,8 +124,12 @@ function commandOf(command: unknown, place: string, log: ImportLog): Command[] {
     const text = textIn(listIn(locator)[0]);
     return text === '' || text === target ? [] : [{ place: `${place}.targets[${at}]`, text }];
   });
-  const locators = [{ place: `${place}.target`, text: target }, ...others];
-  return [{ place, name, target, value: textIn(one.value), locators }];
+  const places = { target: `${place}.target`, value: `${place}.value` };
+  const locators = [{ place: places.target, text: target }, ...others];
+  const opens = one.opensWindow === true ? textIn(one.windowHandleName) : '';
+  return [
+    { place, name, target, value: textIn(one.value), places, locators, ...(opens !== '' && { opens }) },
+  ];
 }
 
 interface SuiteGoing {

@@ -19,6 +19,8 @@ export interface SeleniumReading {
   pending: RawEvent[];
   /** The last thing a person did, which dialogs belong to. */
   lastAct?: Extract<Draft, { what: 'act' }>;
+  /** The window opened last, by the recording's name for it. */
+  newest?: string;
   /** Whether a soft check was read: then the bot says at its end whether all held. */
   soft: boolean;
   /** Names of the bots the tests become. */

@@ -11,10 +11,7 @@ const reasons: readonly (readonly [RegExp, string])[] = [
   ],
   [/^(?:eval|storeEval|assertEval|verifyEval)/, 'it is a program, and programs of a recording are never run'],
   [/^captureScreenshot|^captureEntirePage|^captureDesktop/, 'a run keeps pictures by itself'],
-  [
-    /^(?:selectWindow|close|openWindow|switchWindow|storeWindowHandle|bringBrowser)/,
-    'bots follow the newest window',
-  ],
+  [/^(?:close|openWindow|switchWindow|storeWindowHandle|bringBrowser)/, 'bots follow the newest window'],
   [/^(?:mouseDown|mouseUp|mouseOut|dragdrop)/, 'a part of a mouse movement means nothing by itself'],
   [
     /^(?:X[A-Z]|visual|vision|OCR|B(?:Click|Move|Type)|desktop)/,
@@ -25,8 +22,14 @@ const reasons: readonly (readonly [RegExp, string])[] = [
     'files are the hub’s and the run’s; give the bot rows as its input',
   ],
   [/^(?:ai|prompt|throwError)/, 'add an ask-person or a check step there'],
-  [/^(?:gotoIf|gotoLabel|label)$/, 'jumps cannot be said in steps'],
   [/^(?:deleteAllCookies|clipboard|source|user|proxy)/i, 'bots have nothing like it'],
+  [
+    /^(?:store|assert|verify)(?:Title|Attribute|Checked|XpathCount|CssCount|ElementCount|Image)$/,
+    'a bot reads what a thing says and nothing else of it; show it to the bot with “read this”',
+  ],
+  [/Editable$/, 'a bot does not ask whether something can be changed: a step that cannot change it fails'],
+  [/^(?:add|remove)Selection$/, 'a bot chooses one option of a list'],
+  [/^submit$/, 'show the bot the button that sends the form'],
   [/^highlight$/, 'it only shows something to a person'],
 ];
 
@@ -38,4 +41,4 @@ export function unneeded(command: string): { reason: string; needless: boolean }
 
 /** Nothing is missing without these. */
 const needless =
-  /^(?:pause|setSpeed|waitFor|setWindowSize|maximize|windowMaximize|resize|debugger|breakpoint|capture|highlight|selectWindow|close|storeWindowHandle|bringBrowser)/;
+  /^(?:pause|setSpeed|waitFor|setWindowSize|maximize|windowMaximize|resize|debugger|breakpoint|capture|highlight|close|storeWindowHandle|bringBrowser)/;

@@ -42,6 +42,7 @@ function commandOf(command: unknown, place: string, log: ImportLog): Command[] {
     const text = textIn(Array.isArray(locator) ? locator[0] : locator);
     return text === '' || text === target ? [] : [{ place: `${place}.Targets[${at}]`, text }];
   });
-  const locators = [{ place: `${place}.Target`, text: target }, ...others];
-  return [{ place, name, target, value: textIn(one.Value), locators }];
+  const places = { target: `${place}.Target`, value: `${place}.Value` };
+  const locators = [{ place: places.target, text: target }, ...others];
+  return [{ place, name, target, value: textIn(one.Value), places, locators }];
 }

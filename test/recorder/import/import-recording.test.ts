@@ -152,7 +152,9 @@ describe('what a recording says', () => {
     ).bots;
     expect(bot?.steps.at(-1)?.expect).toHaveProperty('asked');
     const [looked] = imported('codegen.jsonl', sources['codegen.jsonl']).bots;
-    expect(looked?.steps.find((step) => step.do === 'click')?.expect).toEqual({ changes: 'page' });
+    expect(looked?.steps.find((step) => step.do === 'click')?.expect).toEqual({ appears: 'said' });
+    const [bought] = imported('selenium.side', sources['selenium.side']).bots;
+    expect(flat(bought?.steps ?? []).find((step) => step.on === 'more')?.expect).toEqual({ changes: 'page' });
     const [shop] = imported('chrome.json', sources['chrome.json']).bots;
     expect(shop?.steps[0]?.expect).toHaveProperty('page');
   });
