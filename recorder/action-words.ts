@@ -35,6 +35,8 @@ export function wordsOf(action: Action, named: Named): string {
       return `Check that ${title} says “${action.text}”`;
     case 'read-table':
       return `Read the table ${title}${action.headers.length > 0 ? ` (${action.headers.join(', ')})` : ''}`;
+    case 'missed':
+      return `Something was done here that could not be taken down: ${action.why}`;
     case 'upload':
       return `Upload ${action.files.join(', ')} into ${title}`;
   }

@@ -45,7 +45,9 @@ type Doing =
   | { do: 'read'; on: Fingerprint; text: string; copied?: true }
   | { do: 'must-say'; on: Fingerprint; text: string }
   | { do: 'read-table'; on: Fingerprint; headers: string[] }
-  | { do: 'upload'; on: Fingerprint; files: string[] };
+  | { do: 'upload'; on: Fingerprint; files: string[] }
+  /** Something was done here that could not be taken down. */
+  | { do: 'missed'; why: string };
 
 /** One meaningful thing a person did, with what came of it. `from` is the index of its first raw event; `window` the page it was done in. */
 export type Action = Doing & {

@@ -71,6 +71,7 @@ function mergeOne(merging: Merging, event: RawEvent, from: number): void {
       merging.sincePress = [];
       return;
     case 'trouble':
+      mergeTrouble(merging, event, place);
       return;
     default:
       mergePointing(merging, event, place);
@@ -110,6 +111,12 @@ function mergePointing(merging: Merging, event: RawEvent, place: Place): void {
     default:
       follow(merging, event as Consequence);
   }
+}
+
+/** An act that was lost leaves a gap, however many of its events were. */
+function mergeTrouble({ actions }: Merging, event: Happening<'trouble'>, place: Place): void {
+  if (event.lost && actions.at(-1)?.do !== 'missed')
+    actions.push({ do: 'missed', why: event.words, ...place });
 }
 
 /** The last step was meant for another thing; what came of it stays what it was. */

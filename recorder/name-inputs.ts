@@ -76,6 +76,7 @@ class Naming {
       named.secrets[name] = { title: action.on.title || 'Secret' };
       named.secretOf.set(action, name);
     } else if (action.do === 'upload') this.#nameFile(action);
+    else if (action.do === 'missed') named.saves.set(action, this.#unique('missed'));
     else if (action.do === 'read' || action.do === 'read-table' || action.do === 'must-say') {
       named.saves.set(
         action,

@@ -5,6 +5,7 @@ import { looksChanging } from './looks-changing.ts';
 import type { Named } from './name-inputs.ts';
 import type { Fingerprint } from './raw-event.ts';
 import { isWhollyRepeatable, repeatable } from './repeatable.ts';
+import { saidTexts } from './said-texts.ts';
 
 /** What a proof may be about: the values that were named, and the name of a target. */
 export interface Proving {
@@ -14,10 +15,12 @@ export interface Proving {
   next?: Fingerprint | undefined;
   /** The page that was shown before, when a recording tells. */
   before?: PageShown | undefined;
+  /** What was written on that page, as the steps say it: what a page says of it then comes of this action, elsewhere it may stand by chance. */
+  entered?: ReadonlySet<string> | undefined;
 }
 
-/** The address and title of a page. */
-export type PageShown = Pick<Happened<'document'>, 'url' | 'title'>;
+/** A page, and what it has said so far. */
+export type PageShown = Pick<Happened<'document'>, 'url' | 'title' | 'query' | 'said'>;
 
 type Happened<What extends Consequence['what']> = Extract<Consequence, { what: What }>;
 
@@ -58,10 +61,22 @@ export function proposeEffect(
   );
 }
 
-/** The page in front after these actions. */
+/** The page in front after these actions, with everything it says then. */
 export function pageAfter(actions: readonly Action[]): PageShown | undefined {
-  const last = actions.findLast((action) => happened(action, 'document').some(isPage));
-  return last && happened(last, 'document').findLast(isPage);
+  let page: PageShown | undefined;
+  for (const one of actions.flatMap(({ after }) => after)) {
+    if (one.what === 'document' && isPage(one)) page = one;
+    else if (page && (one.what === 'document' || one.what === 'shown')) {
+      const gone = new Set(one.what === 'shown' ? one.gone : []);
+      page = { ...page, said: [...page.said.filter((text) => !gone.has(text)), ...one.said] };
+    }
+  }
+  return page;
+}
+
+/** Whether another page was in front after an action than before it. */
+export function leadsOn(action: Action): boolean {
+  return happened(action, 'document').some(isPage);
 }
 
 function happened<What extends Consequence['what']>(action: Action, what: What): Happened<What>[] {
@@ -99,50 +114,50 @@ function uploaded(action: Extract<Action, { do: 'upload' }>, named: Named): Effe
   return held ? [{ value: named.texts.get(action)?.template ?? '*' }] : [];
 }
 
-function afterwards(action: Action, { named, target, next, before }: Proving): Effect[] {
+function afterwards(action: Action, proving: Proving): Effect[] {
+  const { named, target, next, before, entered } = proving;
   const opened = happened(action, 'document').findLast(isPage);
-  const texts = saidTexts(action, named);
+  const { lasting, passing } = saidTexts(action, named, before?.said);
   const rows = happened(action, 'row').flatMap((row) => rowEffect(row, named, target));
-  const withInput = texts.filter((text) => text.includes('{{'));
+  const told = (text: string) => [...(entered ?? ['{{'])].some((template) => text.includes(template));
+  const withInput = lasting.filter((text) => text.includes('{{'));
+  const texts = (all: readonly string[]) => all.map((text) => ({ text }));
   return [
     ...happened(action, 'download').map(({ name }) => ({ download: literalText(anyNumbers(name) || '*') })),
     ...rows,
-    ...withInput.map((text) => ({ text })),
+    ...texts(withInput.filter(told)),
     ...(opened ? pageReached(opened, before) : happened(action, 'page-closed').flatMap(frontPage)),
+    ...texts(withInput),
     ...(next ? [{ appears: target(next) }] : []),
-    ...texts.map((text) => ({ text })),
+    ...texts(lasting),
     ...happened(action, 'holds').map(({ on, value }) => ({ value: heldValue(value, named), of: target(on) })),
     ...happened(action, 'says').flatMap(({ on, text }) => saysEffect(on, text, { named, target })),
     ...dialogs(action, named),
+    ...texts(passing),
     ...goneTexts(action, named).map((text) => ({ 'no-text': text })),
-    ...happened(action, 'request').map(({ method, url }) => ({ request: `${method} ${addressGlob(url)}` })),
+    ...happened(action, 'request').map(({ method, url }) => ({ request: `${method} ${requestGlob(url)}` })),
   ];
 }
 
-/** A page at the address that was shown before proves nothing, unless it has another title: a log-in that failed comes back to it too. */
+/**
+ * A page at the address that was shown before proves nothing, unless it has another title or was asked for in other words: a log-in that
+ * failed comes back to it too.
+ */
 function pageReached(opened: Happened<'document'>, before: PageShown | undefined): Effect[] {
   const page = pageOf(opened);
   if (!before || pageOf({ ...opened, ...before }).url !== page.url) return [{ page }];
   const telling = lastingTitle(opened.title);
-  return telling && opened.title !== before.title ? [{ page: { ...page, title: telling } }] : [];
+  const { query = [] } = opened;
+  const isAsked = query.length > 0 && query.join('&') !== before.query?.join('&');
+  return [
+    ...(telling && opened.title !== before.title ? [{ page: { ...page, title: telling } }] : []),
+    ...(isAsked ? [{ page: { url: literalText(`${addressGlob(opened.url)}?*${query.join('*')}*`) } }] : []),
+  ];
 }
 
 /** A page that closes leaves another one in front. */
 function frontPage({ url }: Happened<'page-closed'>): Effect[] {
   return url && /^https?:/.test(url) ? [{ page: { url: addressGlob(url) } }] : [];
-}
-
-/** What a page said and has not taken back since: a word that only said “please wait” proves nothing. */
-function saidTexts(action: Action, named: Named): string[] {
-  const gone = new Set(happened(action, 'shown').flatMap((one) => one.gone ?? []));
-  const texts = action.after.flatMap((one) => {
-    if (one.what === 'document') return one.said.map((text) => repeatable(text, named));
-    if (one.what !== 'shown') return [];
-    return one.said.map((text, at) =>
-      gone.has(text) ? undefined : repeatable(text, named, one.fresh?.[at]),
-    );
-  });
-  return [...new Set(texts.filter((text) => text !== undefined))];
 }
 
 function goneTexts(action: Action, named: Named): string[] {
@@ -200,6 +215,12 @@ function lastingTitle(title: string): string | undefined {
 function addressGlob(url: string): string {
   const path = URL.canParse(url) ? new URL(url).pathname : url;
   return literalText(`*${anyNumbers(path)}`);
+}
+
+/** The address of a request; where one address serves many calls, with the call that was made. */
+function requestGlob(url: string): string {
+  const call = URL.canParse(url) ? new URL(url).hash : '';
+  return addressGlob(url) + literalText(call);
 }
 
 /** An address or file name that fits again when its numbers are others. */

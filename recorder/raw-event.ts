@@ -91,6 +91,8 @@ export const rawEventSchema = z.discriminatedUnion('what', [
     url: text,
     title: text,
     said: z.array(text).max(20),
+    /** What the link that led here says of it, as `do=login`: that part of the address nobody typed. */
+    query: z.array(text).max(10).optional(),
   }),
   /** Texts that came to be shown without a new document, the telling ones first. */
   z.strictObject({
@@ -106,10 +108,10 @@ export const rawEventSchema = z.discriminatedUnion('what', [
   z.strictObject({ what: z.literal('says'), on, text }),
   /** A row that came into a table. */
   z.strictObject({ what: z.literal('row'), on, cells: z.record(z.string().max(300), text) }),
-  /** A request that was answered without an error; the address has no query. */
+  /** A request that was answered without an error; the address has no query, but may name the call, as `/rpc#order.create`. */
   z.strictObject({ what: z.literal('request'), method: z.string().max(20), url: text }),
-  /** Something in the page kept the recorder from seeing what was done. */
-  z.strictObject({ what: z.literal('trouble'), words: text }),
+  /** Something in the page kept the recorder from seeing; `lost` when an act of the person could not be taken down. */
+  z.strictObject({ what: z.literal('trouble'), words: text, lost: z.literal(true).optional() }),
   z.strictObject({ what: z.literal('dialog'), text, accepted: z.boolean(), saying: text.optional() }),
   z.strictObject({ what: z.literal('download'), name: text }),
   z.strictObject({ what: z.literal('page-opened') }),
@@ -117,3 +119,8 @@ export const rawEventSchema = z.discriminatedUnion('what', [
   z.strictObject({ what: z.literal('page-closed'), url: text.optional() }),
 ]);
 export type RawEvent = z.output<typeof rawEventSchema>;
+
+/** What a person does, as against what the page does then. */
+export const acts: ReadonlySet<unknown> = new Set(
+  'click input choose keys hover drag upload read must-say read-table pick-again copied'.split(' '),
+);

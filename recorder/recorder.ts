@@ -3,7 +3,7 @@ import { Autosave } from './autosave.ts';
 import { findRows } from './find-rows.ts';
 import { makeBot, type RecordedStep } from './make-bot.ts';
 import { mergeEvents } from './merge-events.ts';
-import { type RawEvent, rawEventSchema } from './raw-event.ts';
+import { acts, type RawEvent, rawEventSchema } from './raw-event.ts';
 import { type RecordedBot, writeRecording } from './write-recording.ts';
 
 /** What the person points at next: to be read, to be checked, to be read as a table, or meant by the last step. */
@@ -42,6 +42,8 @@ export interface Standing {
 
 /** The person's bar has room for no more. */
 const mostTold = 60;
+/** Nobody reads a longer reason. */
+const longestReason = 300;
 
 /** Where raw events come from: a browser, later the desktop. New surfaces give the same events and everything after them works. */
 export interface EventSource {
@@ -64,10 +66,16 @@ export interface RecordingOptions {
   onOffer?(question: string): void;
 }
 
+/** What came of a recording. */
+export interface Recorded {
+  bot: RecordedBot;
+  steps: RecordedStep[];
+  /** What kept the recorder from seeing what was done, in words. */
+  troubles: string[];
+}
+
 /** Records until the source or the signal ends it; gives the bot that was written to the folder. */
-export async function record(
-  options: RecordingOptions,
-): Promise<{ bot: RecordedBot; steps: RecordedStep[] }> {
+export async function record(options: RecordingOptions): Promise<Recorded> {
   const recording = new Recording(options);
   const ended = recording.ended();
   try {
@@ -85,7 +93,7 @@ class Recording implements RecordingDesk {
   #events: RawEvent[] = [];
   #paused = false;
   #picking: Picking | undefined;
-  #trouble: string | undefined;
+  #isOver = false;
   #forEach: 'ask' | 'yes' | 'no';
   #offered: string | undefined;
   #news = 0;
@@ -112,13 +120,29 @@ class Recording implements RecordingDesk {
   }
 
   happened(event: unknown): Standing {
-    if (this.#paused) return this.standing();
+    if (this.#paused || this.#isOver) return this.standing();
     // A page may call the recorder as it likes: only whole events of the known kinds are taken.
     const read = rawEventSchema.safeParse(event);
-    if (!read.success) return this.standing();
-    if (read.data.what === 'trouble') this.#trouble = read.data.words;
+    if (!read.success) return this.#failed(event, 'The page told of it in a way that cannot be understood.');
     this.#events.push(read.data);
+    try {
+      return this.#changed();
+    } catch (error) {
+      this.#events.pop();
+      return this.#failed(event, error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  /** Something that cannot be taken down; when it was an act of the person, it leaves a gap that is told. */
+  #failed(event: unknown, why: string): Standing {
+    const isAct = typeof event === 'object' && event !== null && 'what' in event && acts.has(event.what);
+    const words = why.slice(0, longestReason);
+    this.#events.push({ what: 'trouble', words, ...(isAct && { lost: true }) });
     return this.#changed();
+  }
+
+  #troubles(): string[] {
+    return [...new Set(this.#events.flatMap((event) => (event.what === 'trouble' ? event.words : [])))];
   }
 
   undo(): Standing {
@@ -153,12 +177,14 @@ class Recording implements RecordingDesk {
     this.#end();
   }
 
-  async finish(): Promise<{ bot: RecordedBot; steps: RecordedStep[] }> {
+  /** What a browser tells while it closes is no part of the task, and must not be written beside the last save. */
+  async finish(): Promise<Recorded> {
+    this.#isOver = true;
     const made = this.#made();
     this.#tell(made.steps);
     await this.#autosave.done();
     await writeRecording(this.#options.folder, made.bot);
-    return made;
+    return { ...made, troubles: this.#troubles() };
   }
 
   #made(): { bot: RecordedBot; steps: RecordedStep[] } {
@@ -167,6 +193,7 @@ class Recording implements RecordingDesk {
 
   #changed(): Standing {
     const { bot, steps } = this.#made();
+    if (this.#isOver) return this.#standingAt(steps);
     // The last step may still grow; the ones before it are complete.
     this.#tell(steps.slice(0, -1));
     this.#autosave.save(bot);
@@ -198,6 +225,7 @@ class Recording implements RecordingDesk {
 
   #standingAt(steps: RecordedStep[]): Standing {
     const told = steps.slice(-mostTold).map(({ words, doubt }) => ({ words, ...(doubt && { doubt }) }));
+    const trouble = this.#troubles().at(-1);
     return {
       paused: this.#paused,
       count: steps.length,
@@ -206,7 +234,7 @@ class Recording implements RecordingDesk {
       steps: told,
       ...(this.#picking && { picking: this.#picking }),
       ...(this.#offered && { offer: this.#offered }),
-      ...(this.#trouble && { trouble: this.#trouble }),
+      ...(trouble && { trouble }),
     };
   }
 

@@ -3,6 +3,7 @@ import pc from 'picocolors';
 import type { RecordedStep } from '../../recorder/make-bot.ts';
 import { record } from '../../recorder/recorder.ts';
 import { webSource } from '../../recorder/web/web-source.ts';
+import { exitCodes } from '../exit-code.ts';
 import { stopOnInterrupt } from '../stop-on-interrupt.ts';
 
 interface WebOptions {
@@ -34,7 +35,7 @@ async function recordWeb(url: string, options: WebOptions): Promise<void> {
   const source = webSource({ url, headless: options.headless === true, browserArgs: options.browserArg });
   const signal = stopOnInterrupt();
   say(`Recording ${url}. Close the browser or press Control+C to end.`);
-  const { bot } = await record({
+  const { bot, troubles } = await record({
     folder: options.out,
     source,
     signal,
@@ -43,6 +44,16 @@ async function recordWeb(url: string, options: WebOptions): Promise<void> {
     onOffer: (question) => say(`${question} Answer in the browser’s bar, or record with --for-each.`),
   });
   say(`${bot.steps.length} steps saved to ${options.out}.`);
+  if (troubles.length > 0) complain(troubles);
+}
+
+/** The bot is saved, but not all that was shown is in it: whoever runs this by a script must hear of it. */
+function complain(troubles: readonly string[]): void {
+  const reasons = troubles.map((words) => `  ${words}\n`).join('');
+  process.stderr.write(
+    `The recorder could not see everything that was done; look at the steps and show what is missing again:\n${reasons}`,
+  );
+  process.exitCode = exitCodes['needs-a-person'];
 }
 
 function line({ words, doubt }: RecordedStep): string {

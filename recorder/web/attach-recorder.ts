@@ -1,10 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import type { BrowserContext, Frame, Page, Response } from 'playwright-core';
 import { z } from 'zod';
+import { calledIn } from '../../drivers/web/called-in.ts';
 import { kitSource, loadKits } from '../../drivers/web/page-source.ts';
+import { acts, type Fingerprint } from '../raw-event.ts';
 import type { RecordingDesk, Standing } from '../recorder.ts';
 import { followDialogs } from './follow-dialogs.ts';
 import { frameChain } from './frame-chain.ts';
+import { linkQuery } from './link-query.ts';
 
 const wishes = [
   'pause',
@@ -44,12 +47,14 @@ export async function attachRecorder(
   };
   // A name nobody can guess, and gone from the page before its first line runs.
   const door = `deskhand${randomBytes(8).toString('hex')}`;
+  const links = new WeakMap<Page, Fingerprint>();
   const binding = await context.exposeBinding(door, async ({ frame, page }, sent: unknown) => {
     const message = messageSchema.safeParse(sent);
     if (!message.success || news.isOver) return ended;
     if ('newsAfter' in message.data) return news.after(message.data.newsAfter);
     if ('wish' in message.data) return { ...grant(desk, message.data.wish), ended: false };
-    return { ...desk.happened(placed(message.data.event, frame, numberOf(page))), ended: false };
+    const event = placed(message.data.event, frame, numberOf(page));
+    return { ...desk.happened(withQuery(event, { frame, page, links })), ended: false };
   });
   const script = await context.addInitScript(await pageScript(door));
   const follow = (page: Page) => {
@@ -147,7 +152,7 @@ function placed(event: Record<string, unknown>, frame: Frame, page: number): Rec
   const frames = frameChain(frame);
   const inFrame = (thing: unknown) =>
     typeof thing === 'object' && thing !== null ? { ...thing, frames } : thing;
-  const isAct = acts.has(String(event.what));
+  const isAct = acts.has(event.what);
   return {
     ...event,
     ...(event.on !== undefined && { on: inFrame(event.on) }),
@@ -156,10 +161,16 @@ function placed(event: Record<string, unknown>, frame: Frame, page: number): Rec
   };
 }
 
-/** What a person does, as against what the page does then. */
-const acts = new Set(
-  'click input choose keys hover drag upload read must-say read-table pick-again copied'.split(' '),
-);
+/** Where a link leads, of which the page's own script does not know: only the link's words are told of the address. */
+function withQuery(
+  event: Record<string, unknown>,
+  { frame, page, links }: { frame: Frame; page: Page; links: WeakMap<Page, Fingerprint> },
+): Record<string, unknown> {
+  if (event.what === 'click') links.set(page, event.on as Fingerprint);
+  if (event.what !== 'document' || event.main !== true) return event;
+  const query = linkQuery(links.get(page), frame.url());
+  return query.length > 0 ? { ...event, query } : event;
+}
 
 function followPage(page: Page, desk: RecordingDesk): void {
   // The first page is not opened by anything the person did.
@@ -180,7 +191,7 @@ function tellAnswer(response: Response, desk: RecordingDesk): void {
   const changes = !/^(?:GET|HEAD|OPTIONS)$/.test(method) && request.resourceType() !== 'ping';
   if (!changes || response.status() >= 400 || request.isNavigationRequest()) return;
   const { origin, pathname } = new URL(response.url());
-  desk.happened({ what: 'request', method, url: origin + pathname });
+  desk.happened({ what: 'request', method, url: origin + pathname + calledIn(request) });
 }
 
 async function pageScript(door: string): Promise<string> {

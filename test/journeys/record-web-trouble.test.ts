@@ -13,6 +13,9 @@ const canary = 'kX7-canary-Secret';
 const form = `<!doctype html><title>Form</title><label for="n">Name</label> <input id="n">
 <label for="p">Password</label> <input id="p" type="password"><button onclick="p.type = 'text'">Show</button>
 <label for="c">Card</label> <input id="c" autocomplete="cc-number"> <a href="/round">Round</a>`;
+/** Nothing of this page can be looked at. */
+const hostile = `<!doctype html><title>Hostile</title><button>Pay</button>
+<script>Object.defineProperty(Element.prototype, 'tagName', { get() { throw new Error('no tags here'); } })</script>`;
 
 let folder: string;
 let server: Server;
@@ -22,7 +25,7 @@ beforeEach(async () => {
   server = createServer((request, response) => {
     if (request.url?.startsWith('/round'))
       response.writeHead(302, { location: `/round${Math.random()}` }).end();
-    else response.setHeader('content-type', 'text/html').end(form);
+    else response.setHeader('content-type', 'text/html').end(request.url === '/hostile' ? hostile : form);
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
@@ -124,6 +127,17 @@ it('a browser closed in mid-recording ends the recording, and what was shown is 
   expect(await recorded()).toEqual(['open', 'type-name']);
   const { bot } = await readBotFolder(join(folder, 'bot'));
   expect(bot.inputs.name?.default).toBe('Ann');
+});
+
+it('an act that could not be taken down is told on the terminal and to scripts, and leaves a gap in the bot', async () => {
+  const { child, page, person, ended, output } = await startRecording(`${url}/hostile`);
+  await page.mouse.click(20, 20);
+  await expect.poll(recorded, { timeout: 20_000 }).toEqual(['open', 'missing', 'check']);
+  child.kill('SIGINT');
+  expect(await ended, output()).toBe(4);
+  expect(output()).toContain('look at the steps and show what is missing again');
+  expect(output()).toContain('no tags here');
+  await person.close();
 });
 
 it('a link that leads round and round is no page to expect', async () => {

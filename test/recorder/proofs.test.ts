@@ -142,7 +142,7 @@ describe('what a person does with the mouse', () => {
     const file: RawEvent = { what: 'hover', on: button('File') };
     const { bot } = make(
       file,
-      click(button('New')),
+      click(button('New'), { appeared: true }),
       { what: 'shown', said: ['Created'] },
       { what: 'hover', on: button('Help') },
     );

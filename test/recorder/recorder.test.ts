@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { type EventSource, type RecordingDesk, record } from '../../recorder/recorder.ts';
+import { readBotFolder } from '../../worker/read-bot-folder.ts';
 import { button, click, masked, opened, thing, typed } from './make-events.ts';
 
 let folder: string;
@@ -136,18 +137,60 @@ describe('what else the person wishes', () => {
   });
 });
 
-describe('what goes wrong', () => {
-  it('ignores what no source may say: a page can call the recorder as it likes', async () => {
+describe('what cannot be taken down', () => {
+  it('takes nothing that no source may say, and tells that something is missing', async () => {
     const source = scripted((desk) => {
-      desk.happened({ what: 'click', on: 'everything' });
-      desk.happened({ ...masked(thing('Password')), extra: 'hunter2' });
+      desk.happened({ what: 'shown', said: 'everything' });
       desk.happened(null);
+      expect(desk.standing()).toMatchObject({ count: 0, trouble: expect.stringContaining('understood') });
+      desk.happened({ ...masked(thing('Password')), extra: 'hunter2' });
       desk.stop();
     });
-    const { bot } = await record({ folder, source, signal: signal() });
-    expect(bot.steps).toEqual([]);
+    const { bot, troubles } = await record({ folder, source, signal: signal() });
+    expect(bot.steps.map(({ do: kind }) => kind)).toEqual(['ask-person', 'check']);
+    expect(troubles).toHaveLength(1);
+    expect(JSON.stringify([bot, troubles])).not.toContain('hunter2');
   });
 
+  it('leaves a gap in the bot for an act that was lost, which undo takes back', async () => {
+    const lost = { what: 'trouble', words: 'The page was in the way.', lost: true };
+    const source = scripted((desk) => {
+      desk.happened(lost);
+      expect(desk.undo()).toMatchObject({ count: 0 });
+      expect(desk.standing().trouble).toBeUndefined();
+      desk.happened(click(button('Save')));
+      desk.happened(lost);
+      desk.happened(lost);
+      desk.happened(click(button('Close')));
+      desk.stop();
+    });
+    const { bot, troubles } = await record({ folder, source, signal: signal() });
+    expect(troubles).toEqual(['The page was in the way.']);
+    expect(bot.steps.map(({ id }) => id)).toEqual(['click-save', 'missing', 'check', 'click-close']);
+    expect(bot.steps[1]).toMatchObject({ do: 'ask-person', save: 'missed', why: 'The page was in the way.' });
+    expect(bot.steps[2]).toMatchObject({ that: 'missed.done', kind: 'failed' });
+    // A bot with such gaps can be read and played.
+    expect((await readBotFolder(folder)).bot.steps).toHaveLength(4);
+  });
+
+  it('writes nothing beside the last save when a browser tells something while it closes', async () => {
+    let desk: RecordingDesk | undefined;
+    const source: EventSource = {
+      start: async (given) => {
+        desk = given;
+        desk.happened(click(button('Save')));
+        desk.stop();
+      },
+      // By then the last save is under way.
+      stop: async () => void setImmediate(() => desk?.happened(click(button('Too late')))),
+    };
+    await record({ folder, source, signal: signal() });
+    expect((await steps()).map(({ id }) => id)).toEqual(['click-save']);
+    expect(desk?.standing().count).toBe(1);
+  });
+});
+
+describe('what goes wrong', () => {
   it('puts its source away when it cannot start, and says why', async () => {
     const source = scripted(() => Promise.reject(new Error('no browser')));
     await expect(record({ folder, source, signal: signal() })).rejects.toThrow('no browser');

@@ -19,9 +19,7 @@ export const textKit = {
 
   /** A label without its colon or its mark for a required field. */
   tidyLabel(this: PageKit, text: string | null | undefined): string {
-    return this.tidy(text)
-      .replace(/[\s:*]+$/, '')
-      .trim();
+    return this.tidy(text).replace(/^[\s*]+|[\s:*]+$/g, '');
   },
 
   /**

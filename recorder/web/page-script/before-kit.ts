@@ -100,10 +100,27 @@ export const beforeKit = {
     return box.width > 0 && box.height > 0 && right > 0 && bottom > 0;
   },
 
-  /** Whether the last act brought a thing into view: it could not be seen before. */
+  /** Whether the last act brought a thing into view: neither it could be seen before, nor anything that would be taken for it. */
   hasAppeared(this: RecorderKit, thing: Element): boolean {
     const known = this.knownAs(thing);
-    return known !== undefined && this.visibleEarlier !== undefined && !this.visibleEarlier.has(known);
+    const earlier = this.visibleEarlier;
+    return (
+      known !== undefined && earlier !== undefined && !earlier.has(known) && !this.hasTwin(thing, earlier)
+    );
+  },
+
+  /** Whether a way to a thing leads to another one too that was in sight: looking for the one, that one would be seen. */
+  hasTwin(this: RecorderKit, thing: Element, sight: WeakSet<Element>): boolean {
+    const shared = this.fingerprint(thing).ways.filter(({ count }) => count > 1);
+    return shared.some(({ way }) =>
+      this.byWay(way).some((other) => other !== thing && this.wasInSight(other, sight)),
+    );
+  },
+
+  /** What nobody kept in mind counts as seen when it can be seen now. */
+  wasInSight(this: RecorderKit, thing: Element, sight: WeakSet<Element>): boolean {
+    const known = this.knownAs(thing);
+    return known ? sight.has(known) : this.isVisible(thing);
   },
 
   /** The things whose sight is remembered; others are seen with the one around them. */

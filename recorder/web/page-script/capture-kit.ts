@@ -1,3 +1,4 @@
+import type { Fingerprint } from '../../raw-event.ts';
 import type { RecorderKit } from './recorder-kit.ts';
 
 type Modifier = 'Shift' | 'Control' | 'Alt' | 'Meta';
@@ -59,7 +60,7 @@ export const captureKit = {
 
   tellAction(this: RecorderKit, event: Record<string, unknown>): void {
     this.actedAt = performance.now();
-    const appeared = this.pressed?.appeared && event.on === this.pressed.on;
+    const appeared = this.pressed?.appeared.includes(event.on as Fingerprint);
     this.tell(appeared ? { ...event, appeared: true } : event);
   },
 
@@ -86,8 +87,20 @@ export const captureKit = {
         this.tellPressed(pressed);
         return;
       }
+      if (this.isOnlyAround(event, pressed.thing)) return;
     }
     this.hearPointer(event, 'left', 1);
+  },
+
+  /**
+   * A page that is drawn anew while the mouse is down takes the thing away from under it: then the browser clicks on what lies around both,
+   * which nobody meant.
+   */
+  isOnlyAround(this: RecorderKit, event: MouseEvent, pressed: Element): boolean {
+    const target = this.targetOf(event);
+    const thing = target && this.thingClicked(target);
+    if (!thing || thing === pressed || !thing.contains(pressed)) return false;
+    return this.kindOf(thing) === 'nothing' || thing.querySelector('input,select,textarea') !== null;
   },
 
   hearPointer(this: RecorderKit, event: MouseEvent, button: 'left' | 'right' | 'middle', count: 1 | 2): void {
@@ -246,49 +259,5 @@ export const captureKit = {
         if (kept) this.tell({ what: 'holds', on, value: kept.name });
       });
     }
-  },
-
-  hearKey(this: RecorderKit, event: KeyboardEvent): void {
-    const target = this.targetOf(event);
-    if (!target || event.isComposing || event.repeat) return;
-    const kind = this.kindOf(target);
-    const isLine = kind === 'text' && target instanceof HTMLInputElement;
-    const held = this.modifiersOf(event);
-    const isShortcut =
-      held.some((name) => name !== 'Shift') && event.key.length === 1 && !event.getModifierState('AltGraph');
-    if (!isShortcut && this.isTypingKey(event.key)) return;
-    this.beginAct();
-    this.typingIn = kind === 'text' ? target : undefined;
-    if (event.key === 'Enter' && isLine) {
-      this.enterAt = performance.now();
-      if (this.tellActiveOption(target)) return;
-    }
-    if (!isShortcut && !this.isMeantKey(event.key, target, isLine)) return;
-    const key = event.key.length === 1 ? event.key.toUpperCase() : event.key;
-    const on = kind === 'nothing' ? {} : { on: this.fingerprint(target) };
-    this.tellAction({ what: 'keys', keys: [...held, key].join('+'), ...on });
-  },
-
-  isTypingKey(key: string): boolean {
-    return key.length === 1 || /^(Shift|Control|Alt|Meta|Backspace|Delete)$/.test(key);
-  },
-
-  /** Keys that do something by themselves, where others only move inside a field or become a click. */
-  isMeantKey(key: string, target: Element, isLine: boolean): boolean {
-    if (/^(Escape|F\d{1,2})$/.test(key)) return true;
-    const role = target.getAttribute('role') ?? '';
-    const inMenu = /^(menuitem\w*|option|treeitem|gridcell|tab|listbox|menu|tree|grid)$/.test(role);
-    const opensMenu = target.hasAttribute('aria-haspopup') && !isLine;
-    if (key === 'Enter') return isLine || inMenu;
-    return /^Arrow/.test(key) && (inMenu || opensMenu);
-  },
-
-  /** Enter in a field whose list has an option marked chooses that one. */
-  tellActiveOption(this: RecorderKit, field: Element): boolean {
-    const id = field.getAttribute('aria-activedescendant');
-    const option = id && (field.getRootNode() as Document | ShadowRoot).getElementById(id);
-    if (!(option instanceof Element) || option.getAttribute('role') !== 'option') return false;
-    this.tellChoice({ owner: field, words: this.nameOf(option) });
-    return true;
   },
 };

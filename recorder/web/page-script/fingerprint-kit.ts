@@ -1,3 +1,4 @@
+import type { Signs } from '../../../language/signs.ts';
 import type { Way } from '../../../language/target.ts';
 import type { Fingerprint, TriedWay } from '../../raw-event.ts';
 import type { RecorderKit } from './recorder-kit.ts';
@@ -32,6 +33,7 @@ export const fingerprintKit = {
       return known.print;
     }
     const role = this.roleOf(element);
+    const ways = this.tryWays(element, this.waysTo(element, role));
     const print: Fingerprint = {
       key: this.hold(element),
       kind: this.kindOf(element),
@@ -40,18 +42,52 @@ export const fingerprintKit = {
       title: this.titleOf(element).slice(0, 120),
       input: element instanceof HTMLInputElement ? element.type : '',
       frames: [],
-      ways: this.tryWays(element, this.waysTo(element, role)),
-      signs: this.signsOf(element),
+      ways,
+      signs: this.signsAmong(element, ways),
     };
     this.fingerprints.set(element, { at: performance.now(), print });
     return print;
   },
 
+  /** Its signs; and which of how many it is, when no words of its own lead to it alone. */
+  signsAmong(this: RecorderKit, element: Element, ways: readonly TriedWay[]): Signs {
+    const signs = this.signsOf(element);
+    const isOnly = ways.some(
+      ({ way, count, hit }) => hit && count === 1 && /^(role|label|text)$/.test(way.by),
+    );
+    const nth = isOnly ? undefined : this.numbersOf(this.thingsLike(signs)).get(element);
+    return { ...signs, ...(nth && { nth }) };
+  },
+
   titleOf(this: RecorderKit, element: Element): string {
-    const beside = this.neighbourOf(element);
-    const isField = element.matches('input,select,textarea,[contenteditable]');
-    const text = isField ? '' : this.tidy(element.textContent).slice(0, 80);
-    return this.nameOf(element) || text || beside?.text || element.getAttribute('name') || '';
+    const name = this.nameOf(element);
+    if (name) return name;
+    if (!this.isField(element)) return this.isAsLargeAsPage(element) ? 'the page' : this.firstWords(element);
+    const beside = this.neighbourOf(element)?.text || this.rowText(element).slice(0, 60);
+    return beside || element.getAttribute('name') || '';
+  },
+
+  /** The ground of a page, on which things are dropped: its words are those of everything on it. */
+  isAsLargeAsPage(element: Element): boolean {
+    /** Bars and menus take the rest. */
+    const most = 0.5;
+    const { width, height } = element.getBoundingClientRect();
+    return width * height > innerWidth * innerHeight * most && element.childElementCount > 0;
+  },
+
+  /** What it says first, in words as they are shown: parts that stand apart are no one word. */
+  firstWords(this: RecorderKit, element: Element): string {
+    const most = 80;
+    const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    let words = '';
+    for (let text = texts.nextNode(); text && words.length < most; text = texts.nextNode()) {
+      const parent = text.parentElement;
+      if (!parent || /^(STYLE|SCRIPT|NOSCRIPT|TEMPLATE)$/i.test(parent.tagName)) continue;
+      const isInLine = parent === element || getComputedStyle(parent).display === 'inline';
+      words +=
+        isInLine && parent.namespaceURI === element.namespaceURI ? text.nodeValue : ` ${text.nodeValue} `;
+    }
+    return this.tidy(words).slice(0, most);
   },
 
   /** How many things each way finds now, and whether this one is among them; stops when it takes too long. */
@@ -136,8 +172,12 @@ export const fingerprintKit = {
   neighbourOf(this: RecorderKit, element: Element): { text: string; side: 'right' | 'below' } | undefined {
     if (!element.matches('input:not([type=submit],[type=button],[type=reset]),select,textarea'))
       return undefined;
+    /** A field stands in so many boxes of its own at most, in one row with its words. */
+    const generations = 3;
     const cell = this.nearest(element, 'td,th,[role=cell],[role=gridcell]');
-    const before = (cell ?? element).previousElementSibling ?? element.parentElement?.previousElementSibling;
+    let at: Element | null = cell ?? element;
+    for (let up = 1; at && !at.previousElementSibling && up < generations; up += 1) at = at.parentElement;
+    const before = at?.previousElementSibling;
     const text = this.tidyLabel(before?.textContent);
     if (!before || !text || text.length > 60) return undefined;
     const [from, box] = [before.getBoundingClientRect(), element.getBoundingClientRect()];

@@ -5,6 +5,7 @@ import { changeKit } from './change-kit.ts';
 import { dragKit } from './drag-kit.ts';
 import { fingerprintKit } from './fingerprint-kit.ts';
 import { hoverKit } from './hover-kit.ts';
+import { keyKit } from './key-kit.ts';
 import { markKit } from './mark-kit.ts';
 import { overlayKit } from './overlay-kit.ts';
 import { pickKit } from './pick-kit.ts';
@@ -22,6 +23,7 @@ export const kits: readonly object[] = [
   dragKit,
   fingerprintKit,
   hoverKit,
+  keyKit,
   markKit,
   overlayKit,
   pickKit,

@@ -15,8 +15,8 @@ export interface Press {
   events: Event[];
   /** An option of a list that pops up, and whose list it is. */
   choice: { owner: Element; words: string } | undefined;
-  /** The act before brought it into view. */
-  appeared: boolean;
+  /** What the act before, or only the mouse, brought into view. */
+  appeared: Fingerprint[];
 }
 
 /** Follows presses of the mouse: they tell what was touched before the page takes it away. */
@@ -69,12 +69,15 @@ export const pointerKit = {
     const thing = target && this.thingClicked(target);
     // Asked before the page is looked at anew: then the menu is open.
     const hovers = thing ? this.hoversFor(thing) : [];
+    const sight = this.visibleBefore;
     this.typingIn = undefined;
     this.beginAct();
     if (!thing) return;
     this.tell({ what: 'press' });
-    const appeared = hovers.length === 0 && this.hasAppeared(thing);
-    for (const trigger of hovers) this.tellAction({ what: 'hover', on: this.fingerprint(trigger) });
+    const [first, ...opened] = hovers;
+    const appeared = first
+      ? [...opened, thing].filter((one) => !this.hasTwin(one, sight))
+      : [thing].filter((one) => this.hasAppeared(one));
     const around = [thing, thing.parentElement, thing.parentElement?.parentElement];
     this.pressed = {
       thing,
@@ -87,8 +90,9 @@ export const pointerKit = {
       boxes: around.flatMap((one) => (one ? [[one, one.getBoundingClientRect()] as [Element, DOMRect]] : [])),
       events: [event],
       choice: this.choiceOf(thing),
-      appeared,
+      appeared: appeared.map((one) => this.fingerprint(one)),
     };
+    for (const trigger of hovers) this.tellAction({ what: 'hover', on: this.fingerprint(trigger) });
   },
 
   hearMove(this: RecorderKit, event: PointerEvent): void {

@@ -6,6 +6,7 @@ import type { changeKit } from './change-kit.ts';
 import type { dragKit } from './drag-kit.ts';
 import type { fingerprintKit } from './fingerprint-kit.ts';
 import type { hoverKit } from './hover-kit.ts';
+import type { keyKit } from './key-kit.ts';
 import type { markKit } from './mark-kit.ts';
 import type { overlayKit } from './overlay-kit.ts';
 import type { pickKit } from './pick-kit.ts';
@@ -21,6 +22,7 @@ type ChangeKit = typeof changeKit;
 type DragKit = typeof dragKit;
 type FingerprintKit = typeof fingerprintKit;
 type HoverKit = typeof hoverKit;
+type KeyKit = typeof keyKit;
 type MarkKit = typeof markKit;
 type OverlayKit = typeof overlayKit;
 type PickKit = typeof pickKit;
@@ -39,6 +41,7 @@ export interface RecorderKit
     DragKit,
     FingerprintKit,
     HoverKit,
+    KeyKit,
     MarkKit,
     OverlayKit,
     PickKit,

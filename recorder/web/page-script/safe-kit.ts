@@ -7,7 +7,8 @@ export const safeKit = {
   /** The browser's functions as they were before the page's first line. */
   pristine: [] as [Owner, string, PropertyDescriptor][],
   heard: [] as [string, (event: Event) => void, boolean][],
-  troubled: false,
+  /** What was said of trouble since the last other news. */
+  troubled: '',
 
   /** Where functions hang that pages and old libraries replace; `toJSON` must not be there at all. */
   bendable: {
@@ -45,8 +46,11 @@ export const safeKit = {
     }
   },
 
-  /** Does the recorder's work with the browser's own functions, and puts the page's back before the page can notice. */
-  undisturbed(this: RecorderKit, work: () => void): void {
+  /**
+   * Does the recorder's work with the browser's own functions, and puts the page's back before the page can notice. `isAct` when an act of
+   * the person is lost if it fails.
+   */
+  undisturbed(this: RecorderKit, work: () => void, isAct = false): void {
     const bent: [Owner, string, PropertyDescriptor | undefined][] = [];
     for (const [owner, name, own] of this.pristine) {
       const now = Object.getOwnPropertyDescriptor(owner, name);
@@ -59,7 +63,7 @@ export const safeKit = {
     try {
       work();
     } catch (error) {
-      this.tellTrouble(error);
+      this.tellTrouble(error, isAct);
     } finally {
       for (const [owner, name, theirs] of bent) {
         if (theirs) Object.defineProperty(owner, name, theirs);
@@ -68,15 +72,14 @@ export const safeKit = {
     }
   },
 
-  /** Said once: the person must know that what they show is not taken down. */
-  tellTrouble(this: RecorderKit, error: unknown): void {
-    if (this.troubled) return;
-    this.troubled = true;
+  /** Said once at a time: the person must know that what they show is not taken down. */
+  tellTrouble(this: RecorderKit, error: unknown, isAct: boolean): void {
     const reason = error instanceof Error ? error.message : String(error);
-    this.tell({
-      what: 'trouble',
-      words: `This page is in the way of the recorder (${reason.slice(0, 200)}); look at the steps.`,
-    });
+    const words = `This page is in the way of the recorder (${reason.slice(0, 200)}); look at the steps.`;
+    const said = `${isAct} ${words}`;
+    if (this.troubled === said) return;
+    this.tell({ what: 'trouble', words, ...(isAct && { lost: true }) });
+    this.troubled = said;
   },
 
   /** Listens at the window, before anything of the page can. */

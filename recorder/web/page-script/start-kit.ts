@@ -38,6 +38,18 @@ export type Send = (message: Message) => Promise<Answer>;
 export const startKit = {
   sender: undefined as Send | undefined,
   stops: [] as (() => void)[],
+  /** The events that tell of an act; others only prepare for it. */
+  actEvents: [
+    'click',
+    'dblclick',
+    'contextmenu',
+    'auxclick',
+    'input',
+    'change',
+    'keydown',
+    'pointerup',
+    'drop',
+  ],
 
   startRecording(this: RecorderKit, send: Send): void {
     this.sender = send;
@@ -110,13 +122,14 @@ export const startKit = {
     const careful = (event: Event) => {
       if (!event.isTrusted || this.isBar(event)) return;
       this.noteTrusted();
-      this.undisturbed(() => hear(event));
+      this.undisturbed(() => hear(event), this.actEvents.includes(type));
     };
     this.hearFirst(type, careful, true);
   },
 
   /** Sends what happened, with everything masked that a secret field of this document holds. */
   tell(this: RecorderKit, event: Record<string, unknown>): void {
+    this.troubled = '';
     this.send({ event: this.withoutSecrets(event) as Record<string, unknown> }, (answer) =>
       this.showStanding(answer),
     );
