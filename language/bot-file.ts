@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { browserPrompts, browserSettingsSchema } from './browser-settings.ts';
+import { healings } from './healing.ts';
 import { outcomes } from './run.ts';
 import { valueName } from './steps/fields.ts';
 
@@ -55,7 +56,7 @@ export const botFileSchema = z.strictObject({
     .describe('What it may touch; anything else is refused before it happens'),
   browser: browserSettingsSchema.describe('How its browser differs from a fresh one').optional(),
   healing: z
-    .enum(['off', 'suggest', 'confirm'])
+    .enum(healings)
     .default('confirm')
     .describe('When a target has changed: refuse, refuse and propose, or go on when the effect confirms it'),
   steps: z.array(z.unknown()).min(1).describe('What it does, in order'),

@@ -1,4 +1,5 @@
 import type { BrowserPrompt, BrowserSettings } from './browser-settings.ts';
+import type { Healing } from './healing.ts';
 import type { Step } from './steps/define-step.ts';
 import type { Table } from './tables/table.ts';
 import type { Target } from './target.ts';
@@ -43,7 +44,7 @@ export interface Bot {
   secrets: Record<string, { title?: string }>;
   permissions: Permissions;
   browser?: BrowserSettings;
-  healing: 'off' | 'suggest' | 'confirm';
+  healing: Healing;
   steps: Step[];
   targets: Record<string, Target>;
   tables: Record<string, Table>;

@@ -1,16 +1,14 @@
-import type { Bot } from '../language/bot.ts';
+import type { Effect } from '../language/effect.ts';
 import { BotError } from '../language/errors.ts';
+import { type Healing, strictestHealing } from '../language/healing.ts';
 import type { TargetReport } from '../language/run.ts';
 import type { StepRun } from './step-run.ts';
-
-const strictness: readonly Bot['healing'][] = ['off', 'suggest', 'confirm'];
 
 /** Decides whether a thing found by other signs than the recorded best one may be used by this step; throws when not. */
 export function healGate(run: StepRun, title: string): (inWords: string, report: TargetReport) => void {
   const { step, place, effect } = run;
   const { bot } = place.inPlay;
-  const ordered = place.playing.options.healing ?? 'confirm';
-  const healing = strictness[Math.min(strictness.indexOf(bot.healing), strictness.indexOf(ordered))] ?? 'off';
+  const healing = strictestHealing([bot.healing, place.playing.options.healing]);
   return (inWords, report) => {
     const found = `The best way to find “${title}” no longer leads to it. Other signs point at ${inWords} (${Math.round(report.score * 100)} %)`;
     const detail = { target: report, candidates: report.candidates };
@@ -21,7 +19,7 @@ export function healGate(run: StepRun, title: string): (inWords: string, report:
         { detail },
       );
     }
-    const why = whyAPerson(healing, step.once === true || step.risk === 'high', effect !== undefined);
+    const why = whyAPerson(healing, step.once === true || step.risk === 'high', effect);
     if (why)
       throw new BotError(
         'needs-a-person',
@@ -31,8 +29,10 @@ export function healGate(run: StepRun, title: string): (inWords: string, report:
   };
 }
 
-function whyAPerson(healing: Bot['healing'], risky: boolean, confirmable: boolean): string | undefined {
-  if (healing === 'suggest') return 'this bot only suggests such changes';
+function whyAPerson(healing: Healing, risky: boolean, effect: Effect | undefined): string | undefined {
+  if (healing === 'suggest') return 'such changes may only be suggested here';
   if (risky) return 'the step cannot be undone';
-  return confirmable ? undefined : 'the step has no effect that would prove it right';
+  // Any button changes a page.
+  const isProof = effect !== undefined && !('changes' in effect);
+  return isProof ? undefined : 'the step has no effect that would prove it right';
 }

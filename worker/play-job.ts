@@ -1,4 +1,5 @@
-import type { JournalEntry } from '../language/driver.ts';
+import type { JournalEntry, PastEntry } from '../language/driver.ts';
+import type { Healing } from '../language/healing.ts';
 import type { Outcome, Question, RunEvent, Value } from '../language/run.ts';
 
 /** One playing of one bot, as the worker, the CLI and the studio order it from the child process. JSON only. */
@@ -17,7 +18,7 @@ export interface PlayJob {
   /** False keeps only the pictures of failures. */
   pictures?: boolean;
   /** Heal setting of the hub or the person; the stricter of it and the bot's counts. */
-  healing?: 'off' | 'suggest' | 'confirm';
+  healing?: Healing;
 }
 
 /** Another bot, brought here to be called. */
@@ -36,7 +37,7 @@ export interface PlayAnswers {
   secret(name: string): Promise<string>;
   /** Where the bot that a bot calls lies, and its hash; absent or undefined: beside the bot that calls. */
   bot?(name: string): Promise<CalledBot | undefined>;
-  journalPast(key: string): Promise<JournalEntry | undefined>;
+  journalPast(key: string): Promise<PastEntry | undefined>;
   /** Resolves only when the entry is durable. */
   journalWrite(entry: JournalEntry): Promise<void>;
 }

@@ -42,6 +42,7 @@ export async function playLease(work: LeaseWork): Promise<void> {
       evidenceFolder,
       work: lease.item,
       attempt: lease.epoch,
+      ...(lease.healing && { healing: lease.healing }),
     };
     const end = await work.play(job, answers, { signal: work.signal });
     owed = owedFor(lease, end, answers);

@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import type { Item } from '../../hub/contract.ts';
 import { itemStates } from '../../hub/schema/item.ts';
 import { BotError } from '../../language/errors.ts';
+import { healings } from '../../language/healing.ts';
 import type { Value } from '../../language/run.ts';
 import { type HubOptions, openHub, withHub } from '../hub-door.ts';
 import { printTable } from '../print-table.ts';
@@ -34,6 +35,12 @@ function create(): Command {
     .option('--title <title>')
     .option('--max-retries <count>', 'retries after an application failure', readWhole)
     .option('--lease-seconds <seconds>', 'a worker not heard of for this long has lost its item', readWhole)
+    .addOption(
+      new Option(
+        '--healing <what>',
+        'what bots may do with things that changed, when their own setting is not stricter',
+      ).choices(healings),
+    )
     .action(async (name: string, options: HubOptions & Record<string, unknown>) => {
       const { hub: _, tokenFile: __, ...body } = options;
       printJson(await (await openHub(options)).putQueue({ params: { queue: name }, body }));

@@ -24,7 +24,7 @@ with ${endHeld('skip locked')}, slot as (
   select w.worker, w.request, w.caller, row_number() over (order by w.caller) as place
   from done join unnest($6::text[], $7::text[]) with ordinality as w (worker, request, caller) using (caller)
 ), ${takeNext('$5')}
-select s.caller, u.id, u.queue, u.reference, u.epoch, u.bot, u.version, u.hash, u.lease_seconds, p.input
+select s.caller, u.id, u.queue, u.reference, u.epoch, u.bot, u.version, u.hash, u.lease_seconds, u.healing, p.input
 from slot s left join (taken u join item_payload p on p.item = u.id) on u.caller = s.caller`;
 
 type Row = LeaseRow | { caller: string; id: null };

@@ -1,4 +1,5 @@
 import type { PastEntry } from '../../language/driver.ts';
+import type { Healing } from '../../language/healing.ts';
 import type { Value } from '../../language/run.ts';
 import type { Lease } from '../contract.ts';
 import type { Db } from '../database.ts';
@@ -19,6 +20,7 @@ export interface LeaseRow {
   reference: string | null;
   epoch: number;
   lease_seconds: number;
+  healing: Healing | null;
   input: Record<string, Value>;
   bot: string;
   version: number;
@@ -43,12 +45,13 @@ with d as (
   select d.worker, d.request, d.caller, row_number() over (order by d.caller) as place
   from d, generate_series(1, d.count) where not exists (select from again a where a.caller = d.caller)
 ), ${takeNext('$1')}
-select l.*, p.input, (select lease_seconds from queue where name = $1)
+select l.*, p.input, q.lease_seconds, q.healing
 from (
   select id, queue, reference, epoch, bot, version, hash, caller, place from taken
   union all select id, queue, reference, epoch, bot, version, hash, caller, id from again
 ) l
 join item_payload p on p.item = l.id
+join queue q on q.name = $1
 order by l.place`;
 
 /**
@@ -113,6 +116,7 @@ function toLease(row: LeaseRow, files: Map<string, string[]>, past: Past): Lease
     input: row.input,
     files: files.get(row.id) ?? [],
     bot: { name: row.bot, version: row.version, hash: row.hash },
+    ...(row.healing !== null && { healing: row.healing }),
     ...past,
   };
 }

@@ -8,7 +8,7 @@
  */
 export const takeNext = (queue: string): string => `
 q as (
-  select q.lease_seconds, b.name as bot, b.version, b.hash from queue q
+  select q.lease_seconds, q.healing, b.name as bot, b.version, b.hash from queue q
   join lateral (select name, version, hash from bot where name = q.bot order by version desc limit 1) b on true
   where q.name = ${queue} and q.paused_at is null
 ), n as (
@@ -23,7 +23,7 @@ q as (
   update item w set state = 'leased', epoch = w.epoch + 1, worker = s.worker, request = s.request, changed = now(),
     lease_until = now() + make_interval(secs => q.lease_seconds)
   from o join slot s using (place), q where w.id = any(array(select id from n)) and w.id = o.id
-  returning w.id, w.queue, w.reference, w.epoch, w.worker, q.bot, q.version, q.hash, q.lease_seconds, s.caller, s.place
+  returning w.id, w.queue, w.reference, w.epoch, w.worker, q.bot, q.version, q.hash, q.lease_seconds, q.healing, s.caller, s.place
 ), tried as (
   insert into attempt (item, epoch, worker, bot, version) select id, epoch, worker, bot, version from taken
 )`;

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Healing } from '../../language/healing.ts';
 import type { Queue } from '../contract.ts';
 import { type Db, inTransaction } from '../database.ts';
 import { Problem } from '../problem.ts';
@@ -13,6 +14,7 @@ interface QueueRow {
   lease_seconds: number;
   max_expiries: number;
   backoff_seconds: number;
+  healing: Healing | null;
   paused_why: string | null;
   paused_at: string | null;
   counts: Record<string, number> | null;
@@ -34,6 +36,7 @@ function toQueue(row: QueueRow): Queue {
     leaseSeconds: row.lease_seconds,
     maxExpiries: row.max_expiries,
     backoffSeconds: row.backoff_seconds,
+    healing: row.healing ?? undefined,
     paused: row.paused_at !== null,
     pausedWhy: row.paused_why ?? undefined,
     pausedAt: row.paused_at ?? undefined,
@@ -74,7 +77,7 @@ export function putQueue(
     await db.query(
       `update queue set title = coalesce($2, title), bot = coalesce($3, bot), max_retries = coalesce($4, max_retries),
          lease_seconds = coalesce($5, lease_seconds), max_expiries = coalesce($6, max_expiries),
-         backoff_seconds = coalesce($7, backoff_seconds) where name = $1`,
+         backoff_seconds = coalesce($7, backoff_seconds), healing = coalesce($8, healing) where name = $1`,
       [
         name,
         settings.title,
@@ -83,6 +86,7 @@ export function putQueue(
         settings.leaseSeconds,
         settings.maxExpiries,
         settings.backoffSeconds,
+        settings.healing,
       ],
     );
     await tell(db, { what: 'queue.changed', name, by: wish.by, data: settings });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { JournalEntry, PastEntry } from '../../language/driver.ts';
+import { healings } from '../../language/healing.ts';
 import type { Question } from '../../language/run.ts';
 import { contentHash, moment, plainError, plainId, plainName, record, value } from './plain.ts';
 
@@ -68,6 +69,8 @@ export const lease = fence.extend({
   input: record,
   files: z.array(z.string()),
   bot: z.object({ name: plainName, version: z.number().int(), hash: contentHash }),
+  /** What the hub allows with things that changed; the stricter of it and the bot's own counts. */
+  healing: z.enum(healings).optional(),
   /** What people answered on earlier attempts, by question key. */
   answers: z.record(z.string(), z.object({ answer: record, by: z.string() })),
   /** What earlier attempts wrote before and after irreversible steps. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { healings } from '../../language/healing.ts';
 import { moment, plainName } from './plain.ts';
 
 /** Settings of a queue; what is left out keeps its value, or takes the default when the queue is new. */
@@ -13,6 +14,8 @@ export const queueSettings = z.strictObject({
   maxExpiries: z.number().int().min(0).max(100).optional(),
   /** The first retry comes within this many seconds, the next within twice as many, … */
   backoffSeconds: z.number().min(0).max(3600).optional(),
+  /** What bots may do with things that changed; the stricter of it and the bot's own counts. */
+  healing: z.enum(healings).optional(),
 });
 
 const count = z.number().int();
@@ -24,6 +27,7 @@ export const queue = z.object({
   leaseSeconds: z.number().int(),
   maxExpiries: z.number().int(),
   backoffSeconds: z.number(),
+  healing: z.enum(healings).optional(),
   paused: z.boolean(),
   pausedWhy: z.string().optional(),
   pausedAt: moment.optional(),

@@ -21,6 +21,21 @@ const doneEvents = async (item: string) =>
     (row) => row.what === 'item.done',
   ).length;
 
+describe('what the hub allows with things that changed', () => {
+  it('is told with a lease, a repeated lease and a completion', async () => {
+    await add(t.client, [{}, {}]);
+    const settings = { params: { queue: 'q' }, body: { healing: 'off' } } as const;
+    expect(await t.client.putQueue(settings)).toMatchObject({ healing: 'off' });
+    const request = { worker: 'w', queues: ['q'], request: 'request-0' };
+    const [held] = (await t.client.lease({ body: request })).leases;
+    expect(held?.healing).toBe('off');
+    const again = (await t.client.lease({ body: request })).leases;
+    expect(again[0]).toEqual(held);
+    const fence = { item: held?.item ?? '', epoch: held?.epoch ?? 0 };
+    expect(await goOn({ fence })).toMatchObject({ leases: [{ healing: 'off' }] });
+  });
+});
+
 describe('a completion that takes the next item', () => {
   it('ends the one, leases the other, and the lease is as any other', async () => {
     const [first = '', second = ''] = await add(t.client, [{}, { input: { n: 2 }, reference: 'r2' }, {}]);

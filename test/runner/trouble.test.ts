@@ -252,6 +252,13 @@ it.concurrent('a reading step is not healed: nothing would prove it right', asyn
   });
 });
 
+it.concurrent('that the page changed confirms no heal: any button changes a page', async () => {
+  const hands = makeHands([changed()]);
+  const bot = makeBot([openApp, { ...save, expect: { changes: 'page' } }], { targets: { save: renamed } });
+  expect((await play(bot, hands)).end.outcome).toBe('needs-a-person');
+  expect(hands.app.log('app').some(({ did }) => did === 'clicked')).toBe(false);
+});
+
 it.concurrent('the stricter of the bot’s and the order’s healing counts', async () => {
   const bot = makeBot([openApp, save], { targets: { save: renamed }, healing: 'confirm' });
   expect((await play(bot, makeHands([changed()]), { healing: 'off' })).end.error?.message).toContain(

@@ -39,6 +39,20 @@ describe('how a run ended', () => {
 });
 
 describe('what a run needs from outside', () => {
+  it('what the hub allows with things that changed goes with every item of the queue', async () => {
+    const ordered: unknown[] = [];
+    await w.start(async ({ healing }) => {
+      ordered.push(healing);
+      return { outcome: 'done', outputs: {} };
+    });
+    const { client } = w.hub();
+    const play = async () => w.became((await add(client, [{}]))[0] ?? '', 'done');
+    await play();
+    await client.putQueue({ params: { queue: 'q' }, body: { healing: 'suggest' } });
+    await play();
+    expect(ordered).toEqual([undefined, 'suggest']);
+  });
+
   it('a target program that is down pauses the queue', async () => {
     await w.start(async () => {
       throw new BotError('driver-failed', 'The ledger is down.', { detail: { environment: true } });
