@@ -15,6 +15,8 @@ export interface Candidate {
   signs: Signs;
   /** What `whereabouts` would say of the page it was found on; saves the runner a call before it acts. */
   where?: string;
+  /** It is there and says of itself that it cannot be used now. */
+  disabled?: true;
 }
 
 /** Where to look, with every `{{ }}` already filled in. */
@@ -59,6 +61,8 @@ export interface Seen {
   held: boolean;
   saw: string;
   mark: string;
+  /** The app still waits for an answer to what the last act asked for. */
+  busy?: true;
 }
 
 export interface ClickOptions {
@@ -88,7 +92,7 @@ export interface TableText {
 export interface Screen {
   readonly surface: 'web' | 'desktop' | 'imaginary';
   open(address: string, call: Call): Promise<void>;
-  /** Host of the page shown (with its port when the address names one; '' for an empty page), or program in front; policy is checked against it. */
+  /** Host and port of the page shown, as `placeOf` gives it ('' for an empty page), or program in front; policy is checked against it. */
   whereabouts(call: Call): Promise<string>;
   locate(sought: Sought, call: Call): Promise<Candidate[]>;
   click(ref: string, options: ClickOptions, call: Call): Promise<void>;
@@ -107,6 +111,8 @@ export interface Screen {
   download(ref: string, call: Call): Promise<{ path: string; name: string }>;
   readText(ref: string, call: Call): Promise<string>;
   readTable(ref: string, call: Call): Promise<TableText>;
+  /** Reads a table that keeps only the rows in view, from its first row to its last; stops beyond `atMost` rows. */
+  scrollTable(ref: string, atMost: number, call: Call): Promise<TableText>;
   /** Looks once. */
   glance(condition: Condition, call: Call): Promise<Seen>;
   /** Waits, following the app, until it holds or the deadline passes; `notIn` leaves out matches in that document. */
@@ -196,6 +202,12 @@ export interface JournalEntry {
   outputs?: Record<string, Value>;
 }
 
+/** An entry read back. */
+export interface PastEntry extends JournalEntry {
+  /** Milliseconds since it was written, by the clock of who keeps it; absent when nobody knows. */
+  msAgo?: number;
+}
+
 /** Everything a bot may reach. The runner is given it; who gives it decides what is allowed. */
 export interface Hands {
   /** `secret` opens the secrets a screen is started with, as the run may use them. */
@@ -212,7 +224,7 @@ export interface Hands {
   /** Turns a bot-relative or input path into one that exists and is allowed. */
   file(path: string): Promise<string>;
   journal: {
-    past(key: string): Promise<JournalEntry | undefined>;
+    past(key: string): Promise<PastEntry | undefined>;
     /** Resolves only when the entry is durable. */
     write(entry: JournalEntry): Promise<void>;
   };

@@ -1,4 +1,4 @@
-import type { JournalEntry } from '../language/driver.ts';
+import type { JournalEntry, PastEntry } from '../language/driver.ts';
 import { BotError, toPlainError } from '../language/errors.ts';
 import { bounded, pause } from './deadline.ts';
 import { BotFinished, type Playing } from './playing.ts';
@@ -6,6 +6,11 @@ import type { Proof, StepRun } from './step-run.ts';
 
 /** How long the journal may take, in ms: it is a database or a hub nearby. */
 const journalMs = 15_000;
+/**
+ * How long an app may still carry out an act whose caller is gone, in ms: a request under way, a form that is being saved. Until
+ * then “it did not happen” is no answer to rely on.
+ */
+const stillUnderWayMs = 30_000;
 /** How long a stopped run may still take to find out whether its irreversible step happened, in ms. */
 const stoppedMs = 700;
 
@@ -14,7 +19,8 @@ export type Probe = (playing: Playing) => Promise<boolean>;
 
 /**
  * Plays an irreversible step at most once over all attempts of its work. What the journal holds decides: done before; begun before, then
- * the probe decides; nothing, then it is done now. Whatever may have happened and cannot be probed is an `unknown-outcome`.
+ * the probe decides, once the act can no longer be under way; nothing, then it is done now. Whatever may have happened and cannot be
+ * probed is an `unknown-outcome`.
  */
 export async function playOnce(run: StepRun, play: () => Promise<Proof>, probe: Probe): Promise<Proof> {
   const past = await readJournal(run);
@@ -27,8 +33,7 @@ export async function playOnce(run: StepRun, play: () => Promise<Proof>, probe: 
     };
   }
   if (past) {
-    run.journaled = true;
-    const found = await probeNow(run, probe, undefined);
+    const found = (await probeNow(run, probe, undefined)) ?? (await probeLate(run, probe, past));
     if (found) return closed(run, found);
   }
   try {
@@ -99,6 +104,21 @@ async function probeNow(run: StepRun, probe: Probe, failure: unknown): Promise<P
   }
 }
 
+/** The probe's second word, when the first was no so soon after the act that the app may still be at it. */
+async function probeLate(run: StepRun, probe: Probe, past: PastEntry): Promise<Proof | undefined> {
+  const left = stillUnderWayMs - (past.msAgo ?? 0);
+  if (left <= 0) return undefined;
+  const { playing } = run.place;
+  playing.tell({
+    what: 'log',
+    step: run.path,
+    level: 'info',
+    message: `“${run.step.id}” was begun a moment ago by a run that ended. It is not done yet, so it is looked for once more in ${Math.ceil(left / 1_000)} s.`,
+  });
+  await pause(left, playing.signal);
+  return probeNow(run, probe, undefined);
+}
+
 function unknownOutcome({ step, key }: StepRun, failure: unknown, why: string): BotError {
   const after =
     failure === undefined
@@ -111,7 +131,7 @@ function unknownOutcome({ step, key }: StepRun, failure: unknown, why: string): 
   );
 }
 
-async function readJournal(run: StepRun): Promise<JournalEntry | undefined> {
+async function readJournal(run: StepRun): Promise<PastEntry | undefined> {
   const { hands, signal } = run.place.playing;
   const call = { signal, deadline: Date.now() + journalMs };
   return bounded('reading the journal', call, () => hands.journal.past(run.key));

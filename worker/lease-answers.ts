@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { HubClient } from '../hub/client.ts';
 import type { Lease } from '../hub/contract.ts';
-import type { JournalEntry } from '../language/driver.ts';
+import type { JournalEntry, PastEntry } from '../language/driver.ts';
 import { BotError, type PlainError } from '../language/errors.ts';
 import type { Question, RunEvent, Value } from '../language/run.ts';
 import { botFolder } from './bot-cache.ts';
@@ -28,7 +28,8 @@ export interface AnswerParts {
 /** Answers what a run asks of the worker: people and secrets by the hub, journal before at the hub, events and the rest by the spool. */
 export class LeaseAnswers implements PlayAnswers {
   readonly #parts: AnswerParts;
-  readonly #journal = new Map<string, JournalEntry>();
+  /** What was written, and when by this machine's monotonic clock. */
+  readonly #journal = new Map<string, { entry: JournalEntry; at: number | undefined }>();
   readonly #called = new Map<string, Promise<CalledBot>>();
   #events: RunEvent[] = [];
   #timer: NodeJS.Timeout | undefined;
@@ -40,12 +41,14 @@ export class LeaseAnswers implements PlayAnswers {
 
   constructor(parts: AnswerParts) {
     this.#parts = parts;
-    for (const entry of parts.lease.journal) this.#remember(entry);
+    for (const { msAgo, ...entry } of parts.lease.journal) {
+      this.#remember(entry, msAgo === undefined ? undefined : performance.now() - msAgo);
+    }
   }
 
-  #remember(entry: JournalEntry): void {
-    if (entry.phase === 'after' || this.#journal.get(entry.key)?.phase !== 'after') {
-      this.#journal.set(entry.key, entry);
+  #remember(entry: JournalEntry, at: number | undefined): void {
+    if (entry.phase === 'after' || this.#journal.get(entry.key)?.entry.phase !== 'after') {
+      this.#journal.set(entry.key, { entry, at });
     }
   }
 
@@ -103,7 +106,11 @@ export class LeaseAnswers implements PlayAnswers {
     return { folder: await botFolder(hub, wanted, path.join(folder, 'bots')), hash: newest.hash };
   }
 
-  journalPast = async (key: string): Promise<JournalEntry | undefined> => this.#journal.get(key);
+  journalPast = async (key: string): Promise<PastEntry | undefined> => {
+    const known = this.#journal.get(key);
+    if (!known) return undefined;
+    return known.at === undefined ? known.entry : { ...known.entry, msAgo: performance.now() - known.at };
+  };
 
   /** `before` must be known at the hub, or the step must not act; `after` is a fact and is kept until the hub has it. */
   journalWrite = async (entry: JournalEntry): Promise<void> => {
@@ -121,6 +128,6 @@ export class LeaseAnswers implements PlayAnswers {
         throw new BotError('stopped', reply.message);
       }
     }
-    this.#remember(entry);
+    this.#remember(entry, performance.now());
   };
 }

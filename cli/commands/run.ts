@@ -2,17 +2,18 @@ import { createHash, randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import type { Bot } from '../../language/bot.ts';
 import { BotError } from '../../language/errors.ts';
 import { emptyRun, foldRun } from '../../language/fold-run.ts';
+import { type Healing, healings } from '../../language/healing.ts';
 import type { Outcome, Value } from '../../language/run.ts';
+import { openLocalJournal } from '../../worker/local-journal.ts';
 import { playHere } from '../../worker/play-here.ts';
 import { readBotFolder } from '../../worker/read-bot-folder.ts';
 import { askAtTerminal } from '../ask-at-terminal.ts';
 import { exitCodeOf, worstExitCode } from '../exit-code.ts';
 import { findSecret } from '../find-secret.ts';
-import { openLocalJournal } from '../local-journal.ts';
 import { type InputOptions, readInputs } from '../read-inputs.ts';
 import { type RunShow, showJson, showLive, showPlain } from '../show-run.ts';
 import { stopOnInterrupt } from '../stop-on-interrupt.ts';
@@ -21,6 +22,7 @@ interface RunOptions extends InputOptions {
   headed?: boolean;
   evidence?: string;
   json?: boolean;
+  healing?: Healing;
 }
 
 const collect = (value: string, all: string[]) => [...all, value];
@@ -35,6 +37,12 @@ export function runCommand(): Command {
     .option('--rows <file.csv>', 'plays the bot once for each row')
     .option('--headed', 'show the browser')
     .option('--evidence <folder>', 'where pictures, events and the report go')
+    .addOption(
+      new Option(
+        '--healing <what>',
+        'with things that changed; the bot’s own setting counts when it is stricter',
+      ).choices(healings),
+    )
     .option('--json', 'print run events as JSON lines, and the folded run last')
     .action(async (folder: string, options: RunOptions) => {
       process.exitCode = await run(path.resolve(folder), options);
@@ -53,7 +61,14 @@ async function run(folder: string, options: RunOptions): Promise<number> {
     if (signal.aborted) break;
     const evidenceFolder = options.rows ? path.join(base, `row-${String(at + 1).padStart(4, '0')}`) : base;
     if (options.rows && !options.json) process.stdout.write(`\nRow ${at + 1} of ${rows.length}\n`);
-    const order = { folder, bot, inputs, evidenceFolder, headed: options.headed === true };
+    const order = {
+      folder,
+      bot,
+      inputs,
+      evidenceFolder,
+      headed: options.headed === true,
+      healing: options.healing,
+    };
     codes.push(await runOnce(order, show, signal));
   }
   return signal.aborted ? 130 : worstExitCode(codes);
@@ -65,19 +80,23 @@ interface Order {
   inputs: Record<string, Value>;
   evidenceFolder: string;
   headed: boolean;
+  healing: Healing | undefined;
 }
 
 async function runOnce(order: Order, show: RunShow, signal: AbortSignal): Promise<number> {
-  const { folder, bot, inputs, evidenceFolder, headed } = order;
+  const { folder, bot, inputs, evidenceFolder, headed, healing } = order;
   const attempt = await attemptIn(evidenceFolder);
-  const journal = await openLocalJournal(evidenceFolder);
+  const journal = openLocalJournal(evidenceFolder);
   const id = randomUUID();
   let folded = emptyRun(id);
   const work = createHash('sha256')
     .update(JSON.stringify([bot.name, inputs]))
     .digest('hex')
     .slice(0, 16);
-  const job = { run: id, botFolder: folder, inputs, evidenceFolder, work, attempt, headed };
+  const job = {
+    ...{ run: id, botFolder: folder, inputs, evidenceFolder, work, attempt, headed },
+    ...(healing && { healing }),
+  };
   const end = await playHere(
     job,
     {

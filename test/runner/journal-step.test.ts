@@ -2,48 +2,11 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { JournalEntry, Screen } from '../../language/driver.ts';
 import { BotError } from '../../language/errors.ts';
-import {
-  byButton,
-  makeBot,
-  makeHands,
-  onePage,
-  openApp,
-  play,
-  replaced,
-  type TestHands,
-  target,
-} from './play-kit.ts';
+import { makeBot, makeHands, onePage, openApp, play, replaced, type TestHands } from './play-kit.ts';
+import { happened, key, post, poster, probed, targets } from './poster-app.ts';
 
 /** A second is the promise; a machine shared with others gets twice that. */
 const patientMs = 2_000;
-const post = { do: 'click', id: 'post', on: 'post', once: true, expect: { text: 'Posted' }, timeout: 0.1 };
-const probed = {
-  ...post,
-  probe: 'posted == "Posted"',
-  'probe-steps': [{ do: 'read-text', id: 'look', from: 'state', save: 'posted', timeout: 0.1 }],
-};
-const targets = {
-  post: byButton('Post'),
-  state: target([{ by: 'css', css: '#state' }]),
-};
-const key = 'work-1/test-bot/post';
-
-/** An app that counts: `state` says “Posted” once it has happened, and the button can be pressed again and again. */
-const poster = () =>
-  onePage([
-    { kind: 'heading', id: 'state', text: 'Nothing yet' },
-    {
-      kind: 'button',
-      name: 'Post',
-      does: [
-        { do: 'save' },
-        { do: 'remove', thing: 'Nothing yet' },
-        { do: 'add', thing: { kind: 'heading', id: 'state', text: 'Posted' } },
-      ],
-    },
-  ]);
-const happened = (hands: TestHands) => hands.app.log('app').filter((entry) => entry.did === 'saved').length;
-
 it('an irreversible step is journaled before and after, with its outputs', async () => {
   const written: JournalEntry[] = [];
   const order: string[] = [];
@@ -93,6 +56,7 @@ it('with a probe, a step begun before is done when the probe finds it, and done 
   expect(now.end.outcome).toBe('done');
   expect(now.of('journal').map(({ phase, done }) => [phase, done])).toEqual([
     ['probed', false],
+    ['before', undefined],
     ['after', true],
   ]);
   expect(happened(before)).toBe(1);

@@ -54,12 +54,19 @@ export interface TestHands extends Hands {
   kept: Map<string, Uint8Array>;
 }
 
-/** Makes hands on some imaginary apps. */
+/** Nothing of that time can be under way any more. */
+const longAgo = 3_600_000;
+
+/** Makes hands on some imaginary apps; what their journal holds is so many ms old. */
 export function makeHands(
   plans: AppPlan[],
-  more: Partial<Hands> & { secrets?: Record<string, string>; wrap?: (screen: Screen) => Screen } = {},
+  more: Partial<Hands> & {
+    secrets?: Record<string, string>;
+    wrap?: (screen: Screen) => Screen;
+    journalAge?: number;
+  } = {},
 ): TestHands {
-  const { secrets = {}, wrap = (screen) => screen, ...others } = more;
+  const { secrets = {}, wrap = (screen) => screen, journalAge = longAgo, ...others } = more;
   const app = openImaginaryScreen({ plans });
   const journalled = new Map<string, JournalEntry>();
   const kept = new Map<string, Uint8Array>();
@@ -84,7 +91,10 @@ export function makeHands(
     bot: (name) => Promise.reject(new BotError('bad-bot', `There is no bot ${name}.`)),
     file: async (path) => path,
     journal: {
-      past: async (key) => journalled.get(key),
+      past: async (key) => {
+        const entry = journalled.get(key);
+        return entry && { ...entry, msAgo: journalAge };
+      },
       write: async (entry) => {
         journalled.set(entry.key, entry);
       },
@@ -128,10 +138,17 @@ export function playOptions(more: Partial<PlayOptions> = {}): PlayOptions {
 export async function play(
   bot: Bot,
   hands: Hands,
-  { inputs = {}, ...options }: Partial<PlayOptions> & { inputs?: Record<string, unknown> } = {},
+  {
+    inputs = {},
+    onEvent = () => undefined,
+    ...options
+  }: Partial<PlayOptions> & { inputs?: Record<string, unknown>; onEvent?: (event: RunEvent) => void } = {},
 ): Promise<Played> {
   const events: RunEvent[] = [];
-  for await (const event of playBot(bot, inputs, hands, playOptions(options))) events.push(event);
+  for await (const event of playBot(bot, inputs, hands, playOptions(options))) {
+    events.push(event);
+    onEvent(event);
+  }
   const of = <What extends RunEvent['what']>(what: What) =>
     events.filter((event): event is EventOf<What> => event.what === what);
   const ends = of('run-finished');

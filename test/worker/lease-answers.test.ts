@@ -7,7 +7,7 @@ import { fakeHub, testLease } from './fake-hub.ts';
 import { event } from './test-worker.ts';
 
 beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
 });
 afterEach(() => vi.useRealTimers());
 
@@ -109,10 +109,10 @@ describe('a secret', () => {
   });
 });
 
-describe('the journal', () => {
-  const before = { key: 'k', phase: 'before' } as const;
-  const after = { key: 'k', phase: 'after', outputs: { no: 1 } } as const;
+const before = { key: 'k', phase: 'before' } as const;
+const after = { key: 'k', phase: 'after', outputs: { no: 1 } } as const;
 
+describe('the journal', () => {
   it('before a step is at the hub before the step may act', async () => {
     const reply = Promise.withResolvers<unknown>();
     const { answers, owed } = answering({ writeJournal: () => reply.promise });
@@ -125,7 +125,9 @@ describe('the journal', () => {
     reply.resolve({ lost: false });
     await written;
     expect(owed).toEqual([]);
-    expect(await answers.journalPast('k')).toEqual(before);
+    expect(await answers.journalPast('k')).toEqual({ ...before, msAgo: 0 });
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(await answers.journalPast('k')).toEqual({ ...before, msAgo: 5_000 });
   });
 
   it('that the hub did not take lets no step act, and is not remembered', async () => {
@@ -151,12 +153,21 @@ describe('the journal', () => {
     await written;
     expect(vi.getTimerCount()).toBe(0);
   });
+});
+
+describe('the journal of earlier attempts', () => {
+  it('is as old as the hub said, and older since', async () => {
+    const { answers } = answering({}, { journal: [{ ...before, msAgo: 20_000 }] });
+    await vi.advanceTimersByTimeAsync(1_500);
+    expect(await answers.journalPast('k')).toEqual({ ...before, msAgo: 21_500 });
+  });
 
   it.each([
     ['after before', [after, before]],
     ['before after', [before, after]],
-  ])('of earlier attempts counts what was done, in whatever order it is told: %s', async (_, journal) => {
+  ])('counts what was done, in whatever order it is told: %s', async (_, journal) => {
     const { answers } = answering({}, { journal: [...journal] });
+    // A hub that does not say when leaves it open.
     expect(await answers.journalPast('k')).toEqual(after);
     expect(await answers.journalPast('other')).toBeUndefined();
   });

@@ -3,13 +3,13 @@ import path from 'node:path';
 import { BotError, toPlainError } from '../../../language/errors.ts';
 import { emptyRun, foldRun } from '../../../language/fold-run.ts';
 import type { Run, Value } from '../../../language/run.ts';
+import { openLocalJournal } from '../../../worker/local-journal.ts';
 import { playInChild } from '../../../worker/play-in-child.ts';
 import type { PlayAnswers, PlayJob } from '../../../worker/play-job.ts';
 import type { TellWindow } from '../../shared/studio-api.ts';
 import type { KeptSecrets } from '../keep-secrets.ts';
 import type { StartProgram } from '../programs/open-programs.ts';
 import { makeBatches } from './event-batches.ts';
-import { openJournal } from './keep-journal.ts';
 import { makePersonWaits } from './wait-for-person.ts';
 
 /** What a run is started with; the caller has checked that the person agreed to it. */
@@ -134,7 +134,7 @@ function answersFor(
   add: PlayAnswers['onEvent'],
 ): Omit<PlayAnswers, 'secret'> {
   const { options, questions, order, id } = following;
-  const journal = openJournal(path.join(options.runsFolder, id));
+  const journal = openLocalJournal(path.join(options.runsFolder, id));
   return {
     onEvent: (event) => {
       state.run = foldRun(state.run, event);
