@@ -5,7 +5,7 @@ import type { Question } from '../../language/run.ts';
 import { contentHash, moment, plainError, plainId, plainName, record, value } from './plain.ts';
 
 /** The fence: every call of a worker about an item carries both. */
-export const fence = z.object({ item: plainId, epoch: z.number().int().min(1) });
+export const fence = z.object({ item: plainId, epoch: z.number().int().min(1).max(999_999_999) });
 /** A fenced call that went through. */
 export const held = z.object({ lost: z.literal(false) });
 

@@ -4,7 +4,7 @@ import { longestWaitSeconds } from './lease.ts';
 import { pageQuery, plainId, plainName } from './plain.ts';
 
 /** Made by the hub: item and epoch. */
-export const runName = z.string().regex(/^[1-9][0-9]{0,17}-[1-9][0-9]{0,9}$/, 'a run is named item-epoch');
+export const runName = z.string().regex(/^[1-9][0-9]{0,17}-[1-9][0-9]{0,8}$/, 'a run is named item-epoch');
 
 /** The hub keeps events as they came; only what it sorts by is checked. */
 const runEvent = z.looseObject({

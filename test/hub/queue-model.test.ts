@@ -52,11 +52,12 @@ const doings = fc.oneof(
   }),
   fc.record({ do: fc.constant('lease' as const), worker, count: fc.integer({ min: 1, max: 3 }) }),
   fc.record({ do: fc.constant('lease again' as const), which }),
-  fc.record({ do: fc.constant('end' as const), which, ending }),
-  fc.record({ do: fc.constant('end' as const), which, ending }),
+  fc.record({ do: fc.constant('end' as const), which, ending, held: fc.constant(true) }),
+  fc.record({ do: fc.constant('end' as const), which, ending, held: fc.boolean() }),
   fc.record({ do: fc.constant('go on' as const), which }),
   fc.record({ do: fc.constant('beat' as const) }),
   fc.record({ do: fc.constant('sweep' as const) }),
+  fc.record({ do: fc.constant('night' as const) }),
   fc.record({ do: fc.constant('redrive' as const), which }),
   fc.record({ do: fc.constant('move' as const), which, later: fc.boolean() }),
   fc.record({ do: fc.constant('answer' as const), which }),
@@ -85,23 +86,31 @@ class Twins {
     if (doing.do === 'end') return this.#end(doing);
     if (doing.do === 'go on') return this.#goOn(doing);
     if (doing.do === 'beat') return this.#beat();
-    if (doing.do === 'pass') {
-      this.model.now += doing.seconds;
-      return clock.pass(doing.seconds);
+    if (doing.do === 'pass') return this.#pass(doing.seconds);
+    if (doing.do === 'night') {
+      await this.#pass(1500);
+      return this.#sweep();
     }
     if (doing.do === 'lease again') {
       const asked = this.#asked[doing.which % this.#asked.length];
       return asked && this.#lease(asked);
     }
-    if (doing.do === 'sweep') {
-      this.model.sweep();
-      return void (await sweepExpired(clock.pool, this.queue));
-    }
+    if (doing.do === 'sweep') return this.#sweep();
     if (doing.do === 'pause') {
       this.model.paused = doing.on;
       return void (await setPaused(clock.pool, this.queue, { why: doing.on ? 'closed' : null, by: 'test' }));
     }
     return this.#steer(doing);
+  }
+
+  #pass(time: number): Promise<void> {
+    this.model.now += time;
+    return clock.pass(time);
+  }
+
+  async #sweep(): Promise<void> {
+    this.model.sweep();
+    await sweepExpired(clock.pool, this.queue);
   }
 
   async #add({ priority, deadline: due, later }: Do<'add'>): Promise<void> {
@@ -126,8 +135,9 @@ class Twins {
     expect(leases.map(({ item, epoch }) => ({ item, epoch }))).toEqual(wanted);
   }
 
-  async #end({ which: n, ending: how }: Do<'end'>): Promise<void> {
-    const fence = this.model.given[n % this.model.given.length];
+  async #end({ which: n, ending: how, held }: Do<'end'>): Promise<void> {
+    const fences = held ? this.model.holding() : this.model.given;
+    const fence = fences[n % fences.length];
     if (!fence) return;
     const told = await endAttempt(clock.pool, fence, how);
     const wanted = this.model.end(fence, how);

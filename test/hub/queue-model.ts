@@ -18,7 +18,7 @@ export interface ModelItem {
   request: string;
 }
 
-export const rules = { leaseSeconds: 1000, maxRetries: 2, maxExpiries: 1, postponeSeconds: 1000 };
+export const rules = { leaseSeconds: 1000, maxRetries: 1, maxExpiries: 1, postponeSeconds: 1000 };
 
 const outcomes: Partial<Record<Ending, string>> = {
   complete: 'done',
@@ -94,6 +94,11 @@ export class QueueModel {
   #held(fence: Fence): ModelItem | undefined {
     const item = this.items.find((one) => one.id === fence.item && one.epoch === fence.epoch);
     return item && this.#isHeld(item) ? item : undefined;
+  }
+
+  /** Those of the fences that still hold. */
+  holding(): Fence[] {
+    return this.given.filter((fence) => this.#held(fence));
   }
 
   renew(fence: Fence): boolean {

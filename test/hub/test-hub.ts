@@ -43,9 +43,9 @@ export function hubForFile(settings: QueueSettings = {}, { anew = false } = {}):
   return t;
 }
 
-/** Makes the hub as it was when it was new, but for its audit: many times faster than another database. */
+/** Makes the hub as it was when it was new, but for its audit and who asked for work: many times faster than another database. */
 async function startAnew(t: TestHub, settings: QueueSettings): Promise<void> {
-  const tables = 'task journal_entry run_report run_event attempt item_file item_payload item worker queue';
+  const tables = 'task journal_entry run_report run_event attempt item_file item_payload item queue';
   await t.pool.query(tables.replaceAll(/\w+/g, (table) => `delete from ${table};`));
   await makeQueue(t.client, settings, 'q');
 }
