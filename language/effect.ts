@@ -46,7 +46,7 @@ export const effectSchema = z.union([
   z.strictObject({ download: template('A file with this name (a glob) came down'), within }),
   z.strictObject({
     request: template(
-      'The app answered such a request without an error: method and address, as POST */save*',
+      'The app answered such a request without an error: method and address, as POST */save*; where one address serves many calls, as POST */rpc#order.create',
     ),
     within,
   }),

@@ -45,8 +45,18 @@ export function bareStep(
     case 'missed':
       return askToDo(action.why, named.saves.get(action) ?? 'missed');
     case 'upload':
-      return { do: 'upload', into: target(action.on), file: text ?? '{{ file }}' };
+      return {
+        do: 'upload',
+        into: target(action.on),
+        file: text ?? '{{ file }}',
+        ...moreFiles(action, named),
+      };
   }
+}
+
+function moreFiles(action: Action, named: Named): { more?: string[] } {
+  const more = named.more.get(action);
+  return more ? { more } : {};
 }
 
 /** A gap in a recording is filled by a person: a bot that leaves it out would be green without having done it. */

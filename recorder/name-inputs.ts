@@ -21,6 +21,8 @@ export interface Named {
   saves: Map<Action, string>;
   /** What a person answered in a dialog that asked for a text. */
   sayings: Map<Action, { template: string; typed: string }>;
+  /** For each action that gives several files at once: the inputs for those after the first. */
+  more: Map<Action, string[]>;
   /** Names of files, which are others next time and never said as they are written in a path. */
   files: string[];
 }
@@ -57,6 +59,7 @@ class Naming {
     secretOf: new Map(),
     saves: new Map(),
     sayings: new Map(),
+    more: new Map(),
     files: [],
   };
   readonly #unique = uniqueNames('_');
@@ -119,10 +122,15 @@ class Naming {
   }
 
   #nameFile(action: Extract<Action, { do: 'upload' }>): void {
-    const name = this.#free(action.on.title, 'file');
-    this.named.inputs[name] = { type: 'file', title: action.on.title || 'File' };
-    this.named.texts.set(action, { template: `{{ ${name} }}`, typed: '' });
-    this.named.files.push(...action.files);
+    const { named } = this;
+    const [first = '', ...more] = (action.files.length > 0 ? action.files : ['']).map(() => {
+      const name = this.#free(action.on.title, 'file');
+      named.inputs[name] = { type: 'file', title: action.on.title || 'File' };
+      return `{{ ${name} }}`;
+    });
+    named.texts.set(action, { template: first, typed: '' });
+    if (more.length > 0) named.more.set(action, more);
+    named.files.push(...action.files);
   }
 
   #nameValue(action: Action): void {

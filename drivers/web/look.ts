@@ -233,7 +233,9 @@ export class Looker {
 
 /** Method and address without host and query: queries may hold what was typed. */
 function requestInWords({ method, url }: { method: string; url: string }): string {
-  return `${method} ${URL.canParse(url) ? new URL(url).pathname : url}`;
+  if (!URL.canParse(url)) return `${method} ${url}`;
+  const { pathname, hash } = new URL(url);
+  return `${method} ${pathname}${hash}`;
 }
 
 /** `http://host` and `http://host/` are the same page. */

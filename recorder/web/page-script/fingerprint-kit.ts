@@ -52,9 +52,8 @@ export const fingerprintKit = {
   /** Its signs; and which of how many it is, when no words of its own lead to it alone. */
   signsAmong(this: RecorderKit, element: Element, ways: readonly TriedWay[]): Signs {
     const signs = this.signsOf(element);
-    const isOnly = ways.some(
-      ({ way, count, hit }) => hit && count === 1 && /^(role|label|text)$/.test(way.by),
-    );
+    const byWords = ways.filter(({ way }) => /^(role|label|text)$/.test(way.by));
+    const isOnly = byWords.length > 0 && byWords.every(({ count, hit }) => hit && count === 1);
     const nth = isOnly ? undefined : this.numbersOf(this.thingsLike(signs)).get(element);
     return { ...signs, ...(nth && { nth }) };
   },

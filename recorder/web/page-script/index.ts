@@ -9,6 +9,7 @@ import { keyKit } from './key-kit.ts';
 import { markKit } from './mark-kit.ts';
 import { overlayKit } from './overlay-kit.ts';
 import { pickKit } from './pick-kit.ts';
+import { placeKit } from './place-kit.ts';
 import { pointerKit } from './pointer-kit.ts';
 import { safeKit } from './safe-kit.ts';
 import { secretKit } from './secret-kit.ts';
@@ -27,6 +28,7 @@ export const kits: readonly object[] = [
   markKit,
   overlayKit,
   pickKit,
+  placeKit,
   pointerKit,
   safeKit,
   secretKit,

@@ -8,7 +8,6 @@ export const overlayKit = {
   barParts: {} as Record<string, HTMLElement>,
   isPaused: false,
   stepsOpen: false,
-  corner: 0,
 
   isBar(this: RecorderKit, event: Event): boolean {
     return this.bar !== undefined && event.composedPath().includes(this.bar);
@@ -32,18 +31,11 @@ export const overlayKit = {
     this.mark.append(this.markName);
     root.append(this.mark);
     if (window === window.top) root.append(this.makeBox());
-    document.documentElement.append(bar);
     this.bar = bar;
     this.barRoot = root;
-    this.stops.push(() => bar.remove());
+    this.placeBar();
+    this.keepBarInPlace();
     this.wish('how-it-stands');
-  },
-
-  /** A page that replaces everything it shows takes the bar along: it comes back, and so do the listeners. */
-  mendBar(this: RecorderKit): void {
-    if (!this.bar || this.bar.isConnected || !document.documentElement) return;
-    this.listenAgain();
-    document.documentElement.append(this.bar);
   },
 
   part(tag: string, attributes: Record<string, string>, text = ''): HTMLElement {
@@ -140,11 +132,8 @@ export const overlayKit = {
     if (does === 'steps') {
       this.stepsOpen = !this.stepsOpen;
       if (this.barParts.steps) this.barParts.steps.hidden = !this.stepsOpen;
-    } else if (does === 'move') {
-      this.corner = (this.corner + 1) % 4;
-      this.barParts.box?.classList.toggle('left', this.corner === 1 || this.corner === 2);
-      this.barParts.box?.classList.toggle('top', this.corner >= 2);
-    } else if (does === 'pause') this.wish(this.isPaused ? 'go-on' : 'pause');
+    } else if (does === 'move') this.moveBar((this.corner + 1) % 4);
+    else if (does === 'pause') this.wish(this.isPaused ? 'go-on' : 'pause');
     else if (does === this.isPicking) this.wish('pick-nothing');
     else this.wish(does as Wish);
   },

@@ -10,6 +10,7 @@ import type { keyKit } from './key-kit.ts';
 import type { markKit } from './mark-kit.ts';
 import type { overlayKit } from './overlay-kit.ts';
 import type { pickKit } from './pick-kit.ts';
+import type { placeKit } from './place-kit.ts';
 import type { pointerKit } from './pointer-kit.ts';
 import type { safeKit } from './safe-kit.ts';
 import type { secretKit } from './secret-kit.ts';
@@ -26,6 +27,7 @@ type KeyKit = typeof keyKit;
 type MarkKit = typeof markKit;
 type OverlayKit = typeof overlayKit;
 type PickKit = typeof pickKit;
+type PlaceKit = typeof placeKit;
 type PointerKit = typeof pointerKit;
 type SafeKit = typeof safeKit;
 type SecretKit = typeof secretKit;
@@ -45,6 +47,7 @@ export interface RecorderKit
     MarkKit,
     OverlayKit,
     PickKit,
+    PlaceKit,
     PointerKit,
     SafeKit,
     SecretKit,

@@ -31,7 +31,7 @@ const { recorded, show, play } = thereAndBack({
 });
 const expects = (steps: readonly Record<string, unknown>[]) => steps.map(({ expect: proof }) => proof);
 
-describe('a step is proved by what only it brings about', () => {
+describe('a step is proved by what only it brings about', { timeout: 60_000 }, () => {
   it('not by a thing whose twin was in sight before', async () => {
     const { bot, read } = await show('/tree', async () => {
       await recorded.clickAt('[role=treeitem]');
@@ -63,7 +63,7 @@ describe('a step is proved by what only it brings about', () => {
   });
 });
 
-describe('an answer of the app proves a step', () => {
+describe('an answer of the app proves a step', { timeout: 60_000 }, () => {
   it('where the address is the same, by what the link asked for', async () => {
     const { bot, read } = await show('/doku', async () => {
       await recorded.clickAt('a');

@@ -38,6 +38,7 @@ export function thereAndBack(pages: Pages) {
       const hands = {
         ...handsOnScreen(screen),
         ask: async () => ({ answer: { done: true }, by: 'the test' }),
+        file: async (path: string) => path,
       };
       let outcome = 'never ended';
       const options = { signal: new AbortController().signal, run: 'again', work: 'again', attempt: 1 };
@@ -45,6 +46,7 @@ export function thereAndBack(pages: Pages) {
         if (event.what === 'run-finished')
           outcome = event.outcome === 'done' ? 'done' : `${event.outcome}: ${event.error?.message}`;
       }
+      if (outcome === 'done') await poll(() => recorded.did.length).toBeGreaterThan(0);
       return { outcome, played: recorded.did.splice(0) };
     },
   };

@@ -1,0 +1,85 @@
+import type { RecorderKit } from './recorder-kit.ts';
+
+/** Keeps the bar where it can be pressed, and out of the way of what is under it. */
+export const placeKit = {
+  /** Counted from the right bottom: right bottom, left bottom, left top, right top. */
+  corner: 0,
+  asideTimer: undefined as ReturnType<typeof setTimeout> | undefined,
+
+  /** What the browser draws over everything: a modal dialog lets nothing outside of it be pressed, so the bar goes into it. */
+  placeOfBar(): Element {
+    const dialogs = document.querySelectorAll('dialog:modal');
+    return dialogs[dialogs.length - 1] ?? document.documentElement;
+  },
+
+  placeBar(this: RecorderKit): void {
+    const { bar } = this;
+    if (!bar) return;
+    this.placeOfBar().append(bar);
+    // The last thing that is shown as a popover lies over all others, full screen or not.
+    bar.popover = 'manual';
+    if (bar.matches(':popover-open')) bar.hidePopover();
+    bar.showPopover();
+  },
+
+  /** A page that replaces what it shows takes the bar along: it comes back, and so do the listeners. A dialog that opens would cover it. */
+  mendBar(this: RecorderKit): void {
+    const { bar } = this;
+    if (!bar || !document.documentElement || this.sender === undefined) return;
+    if (bar.isConnected && bar.parentElement === this.placeOfBar() && bar.matches(':popover-open')) return;
+    if (!bar.isConnected) this.listenAgain();
+    this.placeBar();
+  },
+
+  keepBarInPlace(this: RecorderKit): void {
+    /** A page that is scrolled comes to rest. */
+    const restMs = 150;
+    const look = () => {
+      clearTimeout(this.asideTimer);
+      this.asideTimer = setTimeout(() => this.undisturbed(() => this.stepAside()), restMs);
+    };
+    this.hearFirst('scroll', look, true);
+    this.hearFirst('resize', look, true);
+    this.hearFirst('focusin', look, true);
+    this.hearFirst('fullscreenchange', () => this.undisturbed(() => this.placeBar()), true);
+    look();
+    this.stops.push(() => {
+      clearTimeout(this.asideTimer);
+      this.bar?.remove();
+    });
+  },
+
+  moveBar(this: RecorderKit, corner: number): void {
+    this.corner = corner;
+    this.barParts.box?.classList.toggle('left', corner === 1 || corner === 2);
+    this.barParts.box?.classList.toggle('top', corner >= 2);
+  },
+
+  /** Goes to a corner where nothing lies under the bar that the person may want, when scrolling cannot bring it out. */
+  stepAside(this: RecorderKit): void {
+    const { box } = this.barParts;
+    if (!box || box.matches(':hover') || !this.isInTheWay()) return;
+    const from = this.corner;
+    for (let further = 1; further < 4; further += 1) {
+      this.moveBar((from + further) % 4);
+      if (!this.isInTheWay()) return;
+    }
+    this.moveBar(from);
+  },
+
+  isInTheWay(this: RecorderKit): boolean {
+    const { box } = this.barParts;
+    if (!box) return false;
+    const { left, top, width, height } = box.getBoundingClientRect();
+    const atEnd = (at: number) =>
+      at >= 2 ? scrollY <= 1 : scrollY + innerHeight >= document.documentElement.scrollHeight - 1;
+    const shares = [0.02, 0.2, 0.4, 0.6, 0.8, 0.98];
+    const under = shares.flatMap((x) =>
+      [0.05, 0.5, 0.95].flatMap((y) => document.elementsFromPoint(left + width * x, top + height * y)),
+    );
+    const usable = under.filter((one) =>
+      one.matches('input,select,textarea,button,a[href],[contenteditable]'),
+    );
+    return usable.some((one) => one === document.activeElement || atEnd(this.corner));
+  },
+};

@@ -1,0 +1,149 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { BotError } from '../../../language/errors.ts';
+import type { ImportedRecording } from '../../../recorder/import/import-recording.ts';
+import { anyCode, anyJsonl } from './any-playwright.ts';
+import { anyFlow, anyMacro, anyProject, anyUserFlow } from './any-source.ts';
+import { imported } from './imported.ts';
+
+/**
+ * The law of every importer: nothing can be taken out of a recording without the import being another one, in its bots or in its account.
+ * What could be taken out and make no difference was dropped silently.
+ */
+type Path = (string | number)[];
+
+/** What a recording may say or not say with the same meaning: its tool writes it everywhere. */
+const usual: Readonly<Record<string, unknown>> = {
+  target: 'main',
+  button: 'primary',
+  deviceType: 'mouse',
+  operator: '==',
+  count: 1,
+  visible: true,
+  clickCount: 1,
+  modifiers: 0,
+  accept: true,
+  selected: true,
+  checked: true,
+  type: 'text-field',
+  findBy: 'cssSelector',
+};
+
+function isUsual(path: Path, value: unknown): boolean {
+  const key = String(path.at(-1));
+  if (value === '/' || value === secret || (Object.hasOwn(usual, key) && usual[key] === value)) return true;
+  // Nothing stands there.
+  return value === '' || (typeof value === 'object' && value !== null && Object.keys(value).length === 0);
+}
+
+function pathsIn(data: unknown, path: Path = []): Path[] {
+  if (typeof data !== 'object' || data === null) return [];
+  const entries: [string | number, unknown][] = Array.isArray(data)
+    ? [...data.entries()]
+    : Object.entries(data);
+  return entries.flatMap(([key, value]) => {
+    const here = [...path, key];
+    return isUsual(here, value) ? [] : [here, ...pathsIn(value, here)];
+  });
+}
+
+function without(data: unknown, [key, ...rest]: Path): unknown {
+  if (Array.isArray(data))
+    return rest.length === 0
+      ? data.filter((_, at) => at !== key)
+      : data.map((one, at) => (at === key ? without(one, rest) : one));
+  const record = { ...(data as Record<string, unknown>) };
+  if (rest.length === 0) delete record[String(key)];
+  else record[String(key)] = without(record[String(key)], rest);
+  return record;
+}
+
+/** Everything an import gives, or the sentence with which it was refused. */
+function outcome(name: string, text: string): string {
+  try {
+    return JSON.stringify(imported(name, text));
+  } catch (error) {
+    if (error instanceof BotError) return error.message;
+    throw error;
+  }
+}
+
+/** `steps[0].selectors[1]`, as an account says it; the ones at the top begin with `$`. */
+function placeOf(path: Path): string {
+  const words = path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${key}`)).join('');
+  return words.replace(/^\./, '');
+}
+
+/** Kinds of locators, ids of blocks and lines: they say how a tool sees its own file. */
+const ofTheTool = /\.targets\[\d+\]\[1\]$|^drawflow\.(?:edges\[\d+\]|nodes\[\d+\]\.(?:id|label)$)/;
+/** What a secret is, is taken over by no bot and told by no account. */
+const secret = 'hunter2-canary';
+
+/** How a recording is written, and how its account says where something stands. */
+interface Form {
+  name: string;
+  write(data: unknown): string;
+  placeOf(path: Path): string;
+}
+
+const json = (name: string): Form => ({ name, write: (data) => JSON.stringify(data), placeOf });
+const jsonl: Form = {
+  name: 'a.jsonl',
+  write: (data) => (data as object[]).map((line) => JSON.stringify(line)).join('\n'),
+  placeOf: ([line, ...rest]) =>
+    `line ${Number(line) + 1}${rest[0] === 'signals' && rest.length > 1 ? `, signal ${Number(rest[1]) + 1}${placeIn(rest.slice(2))}` : placeIn(rest)}`,
+};
+const placeIn = (path: Path) => (path.length === 0 ? '' : `.${placeOf(path)}`);
+
+/** The parts of a recording that can be taken out without anybody noticing. A recording that holds no step is refused. */
+function dropped(form: Form, data: unknown, paths: Path[]): string[] {
+  const whole = outcome(form.name, form.write(data));
+  if (!whole.startsWith('{')) return [];
+  const { entries } = JSON.parse(whole) as ImportedRecording;
+  const left = new Set(entries.flatMap((entry) => (entry.left === undefined ? [] : entry.place)));
+  const isLeft = (path: Path) =>
+    path.some((_, at) => {
+      const place = form.placeOf(path.slice(0, at + 1));
+      return left.has(place) || left.has(`$.${place}`);
+    });
+  return paths
+    .filter((path) => !ofTheTool.test(placeOf(path)) && !isLeft(path))
+    .filter((path) => outcome(form.name, form.write(without(data, path))) === whole)
+    .map((path) => form.placeOf(path));
+}
+
+/** Every run is a new draw; `RUNS` asks for more at once. */
+const numRuns = Number(process.env.RUNS ?? 40);
+
+describe('nothing of a recording is dropped silently', () => {
+  it.each([
+    ['a DevTools recording', json('a.json'), anyUserFlow],
+    ['a Selenium project', json('a.side'), anyProject],
+    ['a UI.Vision macro', json('a.json'), anyMacro],
+    ['an Automa workflow', json('a.automa.json'), anyFlow],
+    ['a JSONL recording', jsonl, anyJsonl],
+  ] as const)('of %s of known and unknown commands and options', (_, form, any) => {
+    fc.assert(
+      fc.property(any, fc.nat(), (data, at) => {
+        const paths = pathsIn(data).filter((path) => form !== jsonl || (path.length > 1 && path[0] !== 0));
+        const path = paths[at % paths.length];
+        expect(path ? dropped(form, data, [path]) : []).toEqual([]);
+      }),
+      { numRuns },
+    );
+  });
+
+  it('of a Playwright test, statement by statement and option by option', () => {
+    fc.assert(
+      fc.property(anyCode, fc.nat(), ({ before, statements, after }, at) => {
+        const write = (all: readonly string[]) => [before, ...all, after].join('\n');
+        const index = at % statements.length;
+        const [statement = '', plain = ''] = statements[index] ?? [];
+        const whole = outcome('a.spec.ts', write(statements.map(([one]) => one)));
+        const taken = write(statements.map(([one], nth) => (nth === index ? plain : one)));
+        if (statement !== plain) expect(outcome('a.spec.ts', taken), statement).not.toBe(whole);
+      }),
+      { numRuns },
+    );
+  });
+});
