@@ -2,15 +2,10 @@ import type { JournalEntry, PastEntry } from '../language/driver.ts';
 import { BotError, toPlainError } from '../language/errors.ts';
 import { bounded, pause } from './deadline.ts';
 import { BotFinished, type Playing } from './playing.ts';
-import type { Proof, StepRun } from './step-run.ts';
+import { attemptMs, type Proof, type StepRun } from './step-run.ts';
 
 /** How long the journal may take, in ms: it is a database or a hub nearby. */
 const journalMs = 15_000;
-/**
- * How long an app may still carry out an act whose caller is gone, in ms: a request under way, a form that is being saved. Until
- * then “it did not happen” is no answer to rely on.
- */
-const stillUnderWayMs = 30_000;
 /** How long a stopped run may still take to find out whether its irreversible step happened, in ms. */
 const stoppedMs = 700;
 
@@ -104,9 +99,12 @@ async function probeNow(run: StepRun, probe: Probe, failure: unknown): Promise<P
   }
 }
 
-/** The probe's second word, when the first was no so soon after the act that the app may still be at it. */
+/**
+ * The probe's second word, when the first was no so soon after the act began that the app may still be at it: a request under way, a
+ * form being saved goes on when its caller is gone. What the step's author gives an attempt is what the app may take.
+ */
 async function probeLate(run: StepRun, probe: Probe, past: PastEntry): Promise<Proof | undefined> {
-  const left = stillUnderWayMs - (past.msAgo ?? 0);
+  const left = attemptMs(run) - (past.msAgo ?? 0);
   if (left <= 0) return undefined;
   const { playing } = run.place;
   playing.tell({

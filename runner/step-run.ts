@@ -51,7 +51,12 @@ export interface Expected {
   words: string;
 }
 
+/** How long an attempt may take, in ms: as its author says, or as is usual for its kind. */
+export function attemptMs({ step, kind }: Pick<StepRun, 'step' | 'kind'>): number {
+  return (step.timeout ?? kind.usualTimeout ?? usualSeconds) * 1_000;
+}
+
 /** When an attempt beginning now must have ended: by its own time, and that of the blocks around it. */
-export function newDeadline({ step, kind, place }: Pick<StepRun, 'step' | 'kind' | 'place'>): number {
-  return Math.min(place.deadline, Date.now() + (step.timeout ?? kind.usualTimeout ?? usualSeconds) * 1_000);
+export function newDeadline(run: Pick<StepRun, 'step' | 'kind' | 'place'>): number {
+  return Math.min(run.place.deadline, Date.now() + attemptMs(run));
 }
