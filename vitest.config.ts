@@ -10,7 +10,7 @@ const pure = ['test/language/**/*.test.ts', 'test/runner/**/*.test.ts'];
 /** Programs of others, which are got from registries: `npm run test:others`. */
 const others = ['test/others/**/*.test.ts'];
 
-// Vitest runs the groups one after the other: a journey drives a browser, a hub and Electron, and needs the machine for itself.
+// Vitest runs the groups one after the other: the cheap ones say first what is broken, and gates and journeys need the machine.
 // biome-ignore lint/style/noDefaultExport: Vitest reads the default export.
 export default defineConfig({
   test: {
@@ -54,8 +54,7 @@ export default defineConfig({
           name: 'journeys',
           include: journeys,
           pool: 'forks',
-          maxWorkers: 1,
-          fileParallelism: false,
+          maxWorkers: WORKERS,
           testTimeout: 180_000,
           hookTimeout: 120_000,
           sequence: { groupOrder: 2 },
