@@ -2,7 +2,7 @@ import type { JournalEntry, PastEntry } from '../language/driver.ts';
 import { BotError, toPlainError } from '../language/errors.ts';
 import { bounded, pause } from './deadline.ts';
 import { BotFinished, type Playing } from './playing.ts';
-import { attemptMs, type Proof, type StepRun } from './step-run.ts';
+import { type Proof, type StepRun, usualSeconds } from './step-run.ts';
 
 /** How long the journal may take, in ms: it is a database or a hub nearby. */
 const journalMs = 15_000;
@@ -101,10 +101,10 @@ async function probeNow(run: StepRun, probe: Probe, failure: unknown): Promise<P
 
 /**
  * The probe's second word, when the first was no so soon after the act began that the app may still be at it: a request under way, a
- * form being saved goes on when its caller is gone. What the step's author gives an attempt is what the app may take.
+ * form being saved goes on when its caller is gone. What the step's author gives it is what the app may take.
  */
 async function probeLate(run: StepRun, probe: Probe, past: PastEntry): Promise<Proof | undefined> {
-  const left = attemptMs(run) - (past.msAgo ?? 0);
+  const left = (run.step.timeout ?? usualSeconds) * 1_000 - (past.msAgo ?? 0);
   if (left <= 0) return undefined;
   const { playing } = run.place;
   playing.tell({

@@ -5,7 +5,7 @@ import type { Found, Step, StepKind } from '../language/steps/define-step.ts';
 import type { Place } from './playing.ts';
 
 /** Seconds a step may take, effect included, when neither it nor its kind says. */
-const usualSeconds = 15;
+export const usualSeconds = 15;
 
 /** One execution of a step with all its attempts. */
 export interface StepRun {
@@ -51,12 +51,7 @@ export interface Expected {
   words: string;
 }
 
-/** How long an attempt may take, in ms: as its author says, or as is usual for its kind. */
-export function attemptMs({ step, kind }: Pick<StepRun, 'step' | 'kind'>): number {
-  return (step.timeout ?? kind.usualTimeout ?? usualSeconds) * 1_000;
-}
-
 /** When an attempt beginning now must have ended: by its own time, and that of the blocks around it. */
-export function newDeadline(run: Pick<StepRun, 'step' | 'kind' | 'place'>): number {
-  return Math.min(run.place.deadline, Date.now() + attemptMs(run));
+export function newDeadline({ step, kind, place }: Pick<StepRun, 'step' | 'kind' | 'place'>): number {
+  return Math.min(place.deadline, Date.now() + (step.timeout ?? kind.usualTimeout ?? usualSeconds) * 1_000);
 }
