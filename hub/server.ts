@@ -66,6 +66,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
       logger: false,
       requestTimeout: requestWithinMs,
       forceCloseConnections: true,
+      frameworkErrors: (error, _request, reply) => sendProblem(reply, toProblem(error, log)),
       routerOptions: { maxParamLength: 200 },
     });
     const stopping = new AbortController();

@@ -58,6 +58,7 @@ const doings = fc.oneof(
   fc.record({ do: fc.constant('beat' as const) }),
   fc.record({ do: fc.constant('sweep' as const) }),
   fc.record({ do: fc.constant('night' as const) }),
+  fc.record({ do: fc.constant('try in vain' as const) }),
   fc.record({ do: fc.constant('redrive' as const), which }),
   fc.record({ do: fc.constant('move' as const), which, later: fc.boolean() }),
   fc.record({ do: fc.constant('answer' as const), which }),
@@ -96,6 +97,15 @@ class Twins {
       return asked && this.#lease(asked);
     }
     if (doing.do === 'sweep') return this.#sweep();
+    if (doing.do === 'try in vain') {
+      await this.#lease({ worker: 'anna', count: 1, request: `${this.queue}-${this.#asked.length}` });
+      return this.#end({
+        do: 'end',
+        which: this.model.holding().length - 1,
+        ending: 'application',
+        held: true,
+      });
+    }
     if (doing.do === 'pause') {
       this.model.paused = doing.on;
       return void (await setPaused(clock.pool, this.queue, { why: doing.on ? 'closed' : null, by: 'test' }));
@@ -248,6 +258,8 @@ it('does to every item what the rules say, in any order of calls, with any fence
         counts.set(doing.do, (counts.get(doing.do) ?? 0) + 1);
       }
       await twins.compareAttempts();
+      if (twins.model.items.some((item) => item.state === 'failed' && item.retries === rules.maxRetries))
+        counts.set('no retry left', 1);
       for (const outcome of twins.model.outcomes.values())
         counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
     }),
@@ -263,6 +275,7 @@ it('does to every item what the rules say, in any order of calls, with any fence
     'needs-a-person',
     'environment',
     'go on',
+    'no retry left',
   ];
   for (const name of rare) expect([name, counts.get(name) ?? 0]).not.toEqual([name, 0]);
 }, 120_000);
