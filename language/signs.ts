@@ -22,6 +22,8 @@ export const signsSchema = z.strictObject({
   /** The nearest texts in reading order, other than its own. */
   before: text,
   after: text,
+  /** What the field before it is called. */
+  beside: text,
   /** What else stands in its row or list item. */
   row: text,
   /** The heading it stands under. */
@@ -32,6 +34,8 @@ export const signsSchema = z.strictObject({
   path: text,
   /** Which of `name`, `text`, `id`, `href` and the like it had in common with another thing on the page it was recorded on. */
   shared: z.array(z.string().max(80)).max(20).optional(),
+  /** Where several of its kind are called the same: which of how many it is, in reading order, from 1. */
+  nth: z.tuple([z.int().positive(), z.int().positive()]).readonly().optional(),
   /** CSS pixels of page or window: x, y, width, height. */
   box: z.tuple([z.number(), z.number(), z.number(), z.number()]).readonly().optional(),
 });

@@ -5,7 +5,7 @@ import { alikeTexts, alikeWords, looksGenerated, sharedShare, wordsOf } from './
 type Compare = (recorded: Signs, shown: Signs) => number | undefined;
 
 /** What a thing is called by its own words, wherever the page keeps them. */
-function ownWords({ name, text, attributes = {} }: Signs): (readonly string[])[] {
+export function ownWords({ name, text, attributes = {} }: Signs): (readonly string[])[] {
   const { placeholder, title, alt, value } = attributes;
   return worded([name, text, attributes['aria-label'], placeholder, title, alt, value]);
 }
@@ -17,20 +17,22 @@ function captionOf(signs: Signs): (readonly string[])[] {
   return worded([signs.label ?? signs.attributes?.['aria-label'] ?? (isBox ? signs.after : signs.before)]);
 }
 
-function worded(texts: readonly (string | undefined)[]): (readonly string[])[] {
+/** Texts taken apart into words, each once. */
+export function worded(texts: readonly (string | undefined)[]): (readonly string[])[] {
   return [...new Set(texts)].flatMap((text) => {
     const words = wordsOf(text ?? '');
     return words.length > 0 ? [words] : [];
   });
 }
 
-function isField({ tag, attributes }: Signs): boolean {
+/** Something that holds what a person types or chooses. */
+export function isField({ tag, attributes }: Signs): boolean {
   if (tag === 'input') return !/^(button|submit|reset|image)$/.test(attributes?.type ?? '');
   return tag === 'select' || tag === 'textarea' || attributes?.contenteditable !== undefined;
 }
 
 /** The most alike of two groups of texts; nothing when the thing had none. */
-function mostAlike(
+export function mostAlike(
   old: readonly (readonly string[])[],
   now: readonly (readonly string[])[],
 ): number | undefined {
@@ -53,7 +55,7 @@ const between: Compare = (recorded, shown) => {
 };
 
 const texts =
-  (sign: 'before' | 'after' | 'row' | 'heading'): Compare =>
+  (sign: 'before' | 'after' | 'beside' | 'row' | 'heading'): Compare =>
   (recorded, shown) => {
     const [old, now] = [recorded[sign], shown[sign]];
     if (old === undefined) return undefined;
@@ -78,7 +80,8 @@ const href: Compare = (recorded, shown) => {
   const [ours, theirs] = [old, now].map((one) => one.split('/'));
   const file = ours?.at(-1);
   if (file?.includes('.') && file === theirs?.at(-1)) return 0.9;
-  return ours?.[0] === theirs?.[0] && sharedShare(ours ?? [], theirs ?? []) > 0.6 ? 0.5 : 0;
+  const isNear = ours?.[0] === theirs?.[0] && sharedShare(ours ?? [], theirs ?? []) > 0.6;
+  return isNear || sharedShare(wordsOf(old), wordsOf(now)) > 0.75 ? 0.5 : 0;
 };
 
 function addressOf({ attributes }: Signs): string | undefined {
@@ -164,6 +167,12 @@ function inCommon(one: readonly string[], other: readonly string[]): number {
   return (2 * (before[other.length] ?? 0)) / (one.length + other.length);
 }
 
+/** The same one of as many that are called the same; of fewer or more it may be any. */
+const nth: Compare = ({ nth: old }, { nth: now }) => {
+  if (!old || old[1] !== now?.[1]) return undefined;
+  return Number(old[0] === now[0]);
+};
+
 /** 1 in the same place, 0 from half a screen away. */
 const place: Compare = ({ box: old }, { box: now }) => {
   if (!old || !now) return undefined;
@@ -192,6 +201,8 @@ export const comparisons = {
   before: texts('before'),
   after: texts('after'),
   between,
+  beside: texts('beside'),
+  nth,
   row: texts('row'),
   heading: texts('heading'),
   regions,
@@ -203,83 +214,3 @@ export const comparisons = {
   size,
 } as const satisfies Record<string, Compare>;
 export type SignName = keyof typeof comparisons;
-
-/** From here two texts say the same: another ending or letter, no other word. `Submit` and `Submit all` do not. */
-const sameWordsFrom = 0.85;
-/** A mark is the same from here; an address may have moved to another folder. */
-export const sameMarkFrom = 0.9;
-
-/** What its makers call a thing, whatever people read on it. */
-const marks = ['id', 'name', 'testId', 'href', 'value'] as const;
-
-/**
- * Why a thing cannot be the recorded one, whatever else speaks for it; nothing when it can. `common` are the marks that several
- * things on the page have kept: they tell nothing.
- */
-export function contradiction(
-  recorded: Signs,
-  shown: Signs,
-  common: ReadonlySet<string>,
-): string | undefined {
-  if (kindOf(recorded) !== kindOf(shown)) return 'it is another kind of thing';
-  const own = ownWords(recorded);
-  const now = ownWords(shown);
-  const said = called(recorded, shown);
-  const captioned = caption(recorded, shown);
-  const kept = marks.filter((mark) => (comparisons[mark](recorded, shown) ?? 0) >= sameMarkFrom);
-  const isMarked = kept.some((mark) => !recorded.shared?.includes(mark) && !common.has(mark));
-  if ((said ?? captioned ?? 0) >= sameWordsFrom) {
-    // A placeholder like “Enter …” is shared; then the label must be the same.
-    const isSaidSo = (captioned ?? 1) >= sameWordsFrom;
-    const isTold =
-      isMarked || !recorded.shared?.includes('called') || (isSaidSo && isInItsPlace(recorded, shown));
-    return isTold ? undefined : 'others were called the same, and it stands somewhere else';
-  }
-  const beside = worded([recorded.before, recorded.after]);
-  if (own.length > 0 && !isField(recorded) && mostAlike(beside, now) === 1)
-    return 'it is called like a neighbour of it';
-  if (isMarked) return undefined;
-  if (said !== undefined || captioned !== undefined) return 'it says something else';
-  return now.length > 0 ? 'it says something where the other was silent' : undefined;
-}
-
-/** Whether it has the recorded thing's neighbours, under the same heading, and no mark that says it is another. */
-function isInItsPlace(recorded: Signs, shown: Signs): boolean {
-  const isOther = marks.some(
-    (mark) => comparisons[mark](recorded, shown) === 0 && comparisons[mark](shown, recorded) === 0,
-  );
-  if (isOther || !isInItsSlot(recorded, shown)) return false;
-  return shown.heading === undefined || (comparisons.heading(recorded, shown) ?? 1) >= sameSlotFrom;
-}
-
-/** A row or neighbours that are still half the same. */
-const sameSlotFrom = 0.5;
-
-/** Whether it stands where the recorded thing stood: in its row, or beside one of its neighbours. What had neither stands anywhere. */
-function isInItsSlot(recorded: Signs, shown: Signs): boolean {
-  const row = comparisons.row(recorded, shown);
-  if (row !== undefined) return row >= sameSlotFrom;
-  const beside = [comparisons.before(recorded, shown), comparisons.after(recorded, shown)];
-  return beside.every((one) => one === undefined) || beside.some((one) => (one ?? 0) >= sameSlotFrom);
-}
-
-/** Whether something other than looks and place can tell that it is the same: words, a mark or an icon. */
-export function isTelling(recorded: Signs, shown: Signs): boolean {
-  return (['called', 'caption', 'icon', ...marks] as const).some(
-    (sign) => (comparisons[sign](recorded, shown) ?? 0) >= sameWordsFrom,
-  );
-}
-
-const presses = /^(button|link|menuitem\w*|tab|option|treeitem|summary|switch)$/;
-
-/** A button may become a link, a text field a search field; a field never becomes a button, nor a box a list. */
-function kindOf(signs: Signs): string {
-  const { tag = '', role = '', attributes } = signs;
-  if (isField(signs)) {
-    if (tag === 'select' || role === 'listbox') return 'list';
-    const type = attributes?.type ?? '';
-    return /^(checkbox|radio|file|range|color)$/.test(type) ? type : 'text';
-  }
-  if (presses.test(role) || /^(a|button|summary|input)$/.test(tag)) return 'press';
-  return role || tag;
-}

@@ -3,8 +3,8 @@ import { BotError } from '../language/errors.ts';
 import type { TargetReport } from '../language/run.ts';
 import type { Signs } from '../language/signs.ts';
 import type { Target, Way } from '../language/target.ts';
-import { contradiction, isTelling } from './compare-signs.ts';
 import { pause } from './deadline.ts';
+import { contradiction, isTelling } from './may-be-same.ts';
 import { judgeCandidates, keepsName, keepsRole, type Verdict, weightOf } from './weigh-candidates.ts';
 import { judgeSigns } from './weigh-signs.ts';
 import { signsInWords, wayInWords } from './words.ts';
@@ -32,8 +32,14 @@ export interface Search {
   deadline: number;
 }
 
+/** The thing that was taken, and why. */
+export interface ThingFound {
+  candidate: Candidate;
+  report: TargetReport;
+}
+
 /** Finds the one thing a target stands for, or says why it took nothing: `not-found`, `ambiguous`, or what `allowHeal` throws. */
-export async function findTarget(search: Search): Promise<{ candidate: Candidate; report: TargetReport }> {
+export async function findTarget(search: Search): Promise<ThingFound> {
   const fast = await lookFast(search);
   if (fast) return fast;
   const began = Date.now();
@@ -50,6 +56,17 @@ export async function findTarget(search: Search): Promise<{ candidate: Candidate
     await pause(wait, search.signal);
     wait = Math.min(wait * 2, longestPauseMs);
   }
+}
+
+/** The one thing as it is at this moment, without a wait for it to come; undefined when it is not there. */
+export async function findNow(search: Search, heals: boolean) {
+  const fast = await lookFast(search);
+  if (fast) return fast;
+  const verdict = await weigh(search, true);
+  if ('take' in verdict && !verdict.healed) return taken(search, verdict);
+  if ('take' in verdict) return heals ? heal(search, verdict) : undefined;
+  if (verdict.refuse === 'ambiguous') throw refusal(search, verdict);
+  return undefined;
 }
 
 /** Who the target is among what is on the page at this moment. */
@@ -72,9 +89,20 @@ async function weigh(search: Pick<Search, 'target' | 'sought' | 'locate'>, drawn
   }
   const wide = direct.length > 0 || drawn;
   const verdict = judgeSigns(signs, wide ? await search.locate({ ...sought, like: signs }) : near);
-  return 'take' in verdict && !saysTheSame(search, verdict.take.candidate)
-    ? { ...verdict, healed: true }
-    : verdict;
+  return 'take' in verdict ? { ...verdict, healed: isHeal(search, verdict) } : verdict;
+}
+
+/** So sure that a thing is the recorded one that nobody is asked, where only a place led to it that it has left, in shares of 1. */
+const certainFrom = 0.95;
+
+/** Whether taking it changes what the target means; a thing that only stands elsewhere is still called what it was called. */
+function isHeal(
+  search: Pick<Search, 'target' | 'sought'>,
+  { take, healed, untouched }: Extract<Verdict, { take: unknown }>,
+): boolean {
+  if (untouched) return false;
+  if (!saysTheSame(search, take.candidate)) return true;
+  return healed && !(isPlace(search.sought.ways[0]) && take.score >= certainFrom);
 }
 
 /** A target whose ways are filled with values is another thing each time; the signs of one say nothing of the next. */
@@ -98,7 +126,9 @@ function saysTheSame(search: Pick<Search, 'target' | 'sought'>, candidate: Candi
 function isAsRecorded(search: Pick<Search, 'target' | 'sought'>, candidate: Candidate): boolean {
   const { signs } = search.target;
   if (!saysTheSame(search, candidate)) return false;
-  if (signs === undefined || !isStatic(search.target) || !isTelling(signs, candidate.signs)) return true;
+  if (signs === undefined || !isStatic(search.target)) return true;
+  // Of a thing without words, in a place that others may come to, only a look at all of them can tell that nothing has changed.
+  if (!isTelling(signs, candidate.signs)) return !isPlace(search.sought.ways[0]);
   // A namesake somewhere else must not pass for a thing that is gone.
   return !isDoubtful(search.sought.ways, signs) && 'take' in judgeSigns(signs, [candidate]);
 }

@@ -37,6 +37,9 @@ export const worths: Readonly<Record<SignName, Worth>> = {
   before: { family: 'surroundings', agrees: 1.25, differs: 0.5, rare: true },
   after: { family: 'surroundings', agrees: 0.5, differs: 0, rare: true },
   between: { family: 'surroundings', agrees: 0.75, differs: 0 },
+  beside: { family: 'surroundings', agrees: 0.5, differs: 0.25 },
+  // Which of several alike it is says something only beside another of them.
+  nth: { family: 'looks', agrees: 0.75, differs: 0.75 },
   row: { family: 'surroundings', agrees: 2.5, differs: 0, rare: true },
   heading: { family: 'surroundings', agrees: 0.75, differs: 0 },
   regions: { family: 'surroundings', agrees: 0.25, differs: 0.25 },

@@ -19,7 +19,7 @@ export interface Weighed {
 
 /** What the comparison of all signs came to. */
 export type Verdict =
-  | { take: Weighed; margin: number; healed: boolean; all: Weighed[] }
+  | { take: Weighed; margin: number; healed: boolean; untouched?: true; all: Weighed[] }
   | { refuse: 'not-found' | 'ambiguous'; all: Weighed[]; why: string };
 
 /** The weight of a way: the target's own word, else what such ways are worth in general. */
@@ -90,7 +90,10 @@ export function keepsRole(target: Target, ways: readonly Way[], { signs, ways: l
   return byRole && signs.role === undefined;
 }
 
-/** The name the target was recorded with must not have become another one, or the best way alone is not believed. */
+/**
+ * The name the target was recorded with must not have become another one, or the best way alone is not believed. Words that unfold under
+ * the mouse are its name only while the mouse is there: then its text or its title still says it.
+ */
 export function keepsName(ways: readonly Way[], { signs }: Candidate, recordedName?: string): boolean {
   const tidy = (text: string) => text.replace(/\s+/g, ' ').trim().toLowerCase();
   const named = ways.flatMap((way) => {
@@ -99,6 +102,9 @@ export function keepsName(ways: readonly Way[], { signs }: Candidate, recordedNa
   });
   const recorded = recordedName === undefined ? named : [...named, recordedName];
   if (recorded.length === 0 || signs.name === undefined) return true;
-  const name = tidy(signs.name);
-  return recorded.some((one) => tidy(one) === name);
+  const { text, attributes } = signs;
+  const said = [signs.name, text, attributes?.title, attributes?.['aria-label']].map((one) =>
+    tidy(one ?? ''),
+  );
+  return recorded.some((one) => said.includes(tidy(one)));
 }

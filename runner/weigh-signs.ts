@@ -1,12 +1,13 @@
 import type { Candidate } from '../language/driver.ts';
 import type { Signs } from '../language/signs.ts';
-import { comparisons, contradiction, isTelling, type SignName, sameMarkFrom } from './compare-signs.ts';
+import { comparisons, type SignName } from './compare-signs.ts';
+import { contradiction, isTelling, isUntouched, sameMarkFrom } from './may-be-same.ts';
 import { type Family, lostTwin, noneOfThem, type Worth, worths } from './sign-worth.ts';
 import type { Verdict, Weighed } from './weigh-candidates.ts';
 import { signInWords, signsInWords } from './words.ts';
 
 /** A thing is taken only when it is at least so probable that it is the recorded one, all others and “it is gone” weighed against it … */
-export const probableFrom = 0.7;
+export const probableFrom = 0.6;
 /** … when it is so much likelier than the runner-up, as a logarithm of odds (1.5 is four and a half times) … */
 export const leadOf = 1.5;
 /** … and when signs of so many families speak for it: one edit of the page can change or copy a whole family. */
@@ -28,6 +29,9 @@ interface Compared {
 /** Compares everything a target was recorded with to all candidates, and decides whether one of them must be it. */
 export function judgeSigns(recorded: Signs, candidates: readonly Candidate[]): Verdict {
   const compared = compareAll(recorded, candidates).sort((one, other) => other.points - one.points);
+  const untouched = compared.filter(({ candidate }) => isUntouched(recorded, candidate.signs));
+  const [itself] = untouched;
+  if (itself && untouched.length === 1) return takeItself(itself, compared);
   const possible = compared.filter((one) => one.against === undefined);
   const all = withShares(possible.length > 0 ? possible : compared);
   const [best, second] = possible;
@@ -52,6 +56,13 @@ export function judgeSigns(recorded: Signs, candidates: readonly Candidate[]): V
   return { take, margin, healed: !best.candidate.ways.includes(0), all };
 }
 
+/** Taken whatever else is there: a page that nobody changed is the page it was recorded on. */
+function takeItself(itself: Compared, compared: readonly Compared[]): Verdict {
+  const all = withShares([itself, ...compared.filter((one) => one !== itself)]);
+  const [take, runnerUp] = all as [Weighed, Weighed | undefined];
+  return { take, margin: take.score - (runnerUp?.score ?? 0), healed: false, untouched: true, all };
+}
+
 /** Two that are called the same and that no mark, row or slot tells apart: which of them looks more like the old one is chance. */
 function areTwins(best: Compared, second: Compared): boolean {
   const words = ['called', 'caption'] as const;
@@ -74,9 +85,11 @@ const tellsApart: readonly SignName[] = [
   'href',
   'value',
   'attributes',
+  'beside',
   'row',
   'heading',
   'icon',
+  'nth',
 ];
 
 function whyNone(nearest: Compared | undefined): string {
@@ -95,7 +108,8 @@ function compareAll(recorded: Signs, candidates: readonly Candidate[]): Compared
   const count = (name: SignName, from: number) => rows.filter((row) => (row[name] ?? 0) >= from).length;
   const exact = new Map(names.map((name) => [name, count(name, 1)]));
   const common = new Set(names.filter((name) => count(name, sameMarkFrom) > 1));
-  const isLost = recorded.shared?.includes('called') === true && exact.get('called') === 1;
+  const wereCalledSo = recorded.nth?.[1] ?? (recorded.shared?.includes('called') ? 2 : 1);
+  const isLost = (exact.get('called') ?? 0) < wereCalledSo;
   return rows.map((alike, at) => {
     const candidate = candidates[at] as Candidate;
     const against =
@@ -132,7 +146,7 @@ function pointsOf(worth: Worth, share: number, sharing: number): number {
 /** From here a sign is said to agree. */
 const agreesFrom = 0.8;
 /** Where a thing stands and how large it is speaks for whatever stands there. */
-const mere: ReadonlySet<SignName> = new Set(['place', 'size', 'path']);
+const mere: ReadonlySet<SignName> = new Set(['place', 'size', 'path', 'nth']);
 
 /** The families that speak for a thing. */
 function familiesOf(alike: Compared['alike']): Set<Family> {
@@ -145,7 +159,7 @@ const mostTold = 8;
 
 /** Each with its share of the odds, “it is gone” having its own. */
 function withShares(sorted: readonly Compared[]): Weighed[] {
-  const top = Math.max(noneOfThem, sorted[0]?.points ?? noneOfThem);
+  const top = Math.max(noneOfThem, ...sorted.map(({ points }) => points));
   const odds = (points: number) => Math.exp(points - top);
   const total = sorted.reduce((sum, one) => sum + odds(one.points), odds(noneOfThem));
   return sorted.slice(0, mostTold).map((one) => {

@@ -81,6 +81,8 @@ const signWords: Readonly<Partial<Record<SignName, string>>> = {
   before: 'the text before it',
   after: 'the text after it',
   between: 'both neighbours',
+  beside: 'the field before it',
+  nth: 'its place among those alike',
   row: 'its row',
   regions: 'the part of the page',
   path: 'structure',

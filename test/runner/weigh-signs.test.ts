@@ -70,6 +70,17 @@ describe('finds again', () => {
     const last: Signs = { ...now, name: 'Last name', label: 'Last name', attributes: { id: 'ln' } };
     expect(taken([found('last', last), found('first', now)], old)).toBe('first');
   });
+});
+
+describe('finds among others alike', () => {
+  it('a thing without words, on a page that nobody changed', () => {
+    const mute: Signs = { tag: 'input', role: 'textbox', before: 'Tags', nth: [2, 3], box: [0, 90, 80, 20] };
+    const first: Signs = { ...mute, nth: [1, 3] };
+    const last: Signs = { ...mute, nth: [3, 3] };
+    expect(
+      taken([found('1', first), found('2', { ...mute, box: [0, 400, 99, 20] }), found('3', last)], mute),
+    ).toBe('2');
+  });
 
   it('the right one of two alike, by its row', () => {
     const edit = (row: string): Signs => ({
@@ -148,6 +159,17 @@ describe('refuses, when others are alike,', () => {
     const recorded = { ...edit('Meier 12.00'), shared: ['called'] };
     expect(taken([found('ono', edit('Ono 7.50'))], recorded)).toMatch(/^refused/);
   });
+  it('one of three alike when one of them is gone', () => {
+    const add = (nth: [number, number]): Signs => ({
+      tag: 'button',
+      role: 'button',
+      name: 'add',
+      text: 'add',
+      nth,
+    });
+    const left = [found('a', add([1, 2])), found('b', add([2, 2]))];
+    expect(taken(left, { ...add([1, 3]), shared: ['called'] })).toMatch(/^refused/);
+  });
   it('two that are alike in everything, naming both', () => {
     const verdict = judgeSigns(submit, [found('a', submit), found('b', submit)]);
     expect(verdict).toMatchObject({
@@ -163,7 +185,8 @@ describe('refuses, when others are alike,', () => {
       box: [0, 0, 50, 50],
       heading: 'Board',
     };
-    expect(taken([found('tile', mute)], mute)).toBe('refused: nothing tells that it is the same');
+    const now = { ...mute, heading: 'Archive' };
+    expect(taken([found('tile', now)], mute)).toBe('refused: nothing tells that it is the same');
   });
 });
 

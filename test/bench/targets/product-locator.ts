@@ -8,17 +8,21 @@ import type { Arena, Contestant, Mark } from './contestant.ts';
 export const productLocator: Contestant = {
   name: 'Deskhand',
   record: (arena) => recordTarget(arena),
-  find: async (memory, { kit }): Promise<Mark> => {
-    const target = memory as Target;
-    const sought = { frames: [], ways: target.ways };
-    const locate = (one: Sought): Promise<Candidate[]> =>
-      kit.evaluate((page, { ways, like }) => page.locate(ways, like), one);
-    const verdict = await weighNow({ target, sought, locate });
+  find: async (memory, arena): Promise<Mark> => {
+    const verdict = await verdictOn(memory as Target, arena);
     if (!('take' in verdict)) return 'refused';
     const { ref } = verdict.take.candidate;
-    return kit.evaluate((page, held) => page.judge(page.element(held)), ref);
+    return arena.kit.evaluate((page, held) => page.judge(page.element(held)), ref);
   },
 };
+
+/** What the runner makes of the page for a target. */
+export function verdictOn(target: Target, { kit }: Arena): ReturnType<typeof weighNow> {
+  const sought = { frames: [], ways: target.ways };
+  const locate = (one: Sought): Promise<Candidate[]> =>
+    kit.evaluate((page, { ways, like }) => page.locate(ways, like), one);
+  return weighNow({ target, sought, locate });
+}
 
 /** Records the true element as the recorder does when a person clicks it. */
 export async function recordTarget({ kit }: Arena): Promise<Target> {

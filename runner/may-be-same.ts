@@ -1,0 +1,116 @@
+import type { Signs } from '../language/signs.ts';
+import { comparisons, isField, mostAlike, ownWords, type SignName, worded } from './compare-signs.ts';
+
+/** What stays as it was as long as nobody changes the page, whatever window it is drawn in and whatever state it is in. */
+const lasting = [
+  ...(['called', 'caption', 'options', 'id', 'name', 'testId', 'href', 'value', 'type', 'icon'] as const),
+  ...(['before', 'after', 'beside', 'row', 'heading', 'regions', 'tag', 'role', 'path'] as const),
+] satisfies readonly SignName[];
+
+/** Whether nothing of a thing or around it has changed since it was recorded, and of several alike it is the same one of as many. */
+export function isUntouched(recorded: Signs, shown: Signs): boolean {
+  // Older recordings do not say which of several it was.
+  if (recorded.shared?.includes('called') && !recorded.nth) return false;
+  if (recorded.nth?.join() !== shown.nth?.join() || !isWordForWord(recorded, shown)) return false;
+  const isSame = (one: Signs, other: Signs) =>
+    lasting.every((sign) => (comparisons[sign](one, other) ?? 1) === 1);
+  return isSame(recorded, shown) && isSame(shown, recorded);
+}
+
+/** Words that unfold under the mouse are a name only while the mouse is there; then at least the text is the same. */
+function isWordForWord(recorded: Signs, shown: Signs): boolean {
+  if (recorded.label !== shown.label || recorded.text !== shown.text) return false;
+  return recorded.name === shown.name || recorded.text !== undefined;
+}
+
+/** From here two texts say the same: another ending or letter, no other word. `Submit` and `Submit all` do not. */
+const sameWordsFrom = 0.85;
+/** A mark is the same from here; an address may have moved to another folder. */
+export const sameMarkFrom = 0.9;
+
+/** What its makers call a thing, whatever people read on it. */
+const marks = ['id', 'name', 'testId', 'href', 'value'] as const;
+
+/**
+ * Why a thing cannot be the recorded one, whatever else speaks for it; nothing when it can. `common` are the marks that several
+ * things on the page have kept: they tell nothing.
+ */
+export function contradiction(
+  recorded: Signs,
+  shown: Signs,
+  common: ReadonlySet<string>,
+): string | undefined {
+  if (kindOf(recorded) !== kindOf(shown)) return 'it is another kind of thing';
+  const now = ownWords(shown);
+  const said = comparisons.called(recorded, shown);
+  const captioned = comparisons.caption(recorded, shown);
+  const kept = marks.filter((mark) => (comparisons[mark](recorded, shown) ?? 0) >= sameMarkFrom);
+  const isMarked = kept.some((mark) => !recorded.shared?.includes(mark) && !common.has(mark));
+  if (!isMarked && isMarkedAsAnother(recorded, shown)) return 'it is marked as another';
+  if ((said ?? captioned ?? 0) >= sameWordsFrom) {
+    // A placeholder like “Enter …” is shared; then the label must be the same.
+    const isSaidSo = (captioned ?? 1) >= sameWordsFrom;
+    const isTold =
+      isMarked || !recorded.shared?.includes('called') || (isSaidSo && isInItsPlace(recorded, shown));
+    return isTold ? undefined : 'others were called the same, and it stands somewhere else';
+  }
+  if (isCalledLikeNeighbour(recorded, shown)) return 'it is called like a neighbour of it';
+  if (isMarked) return undefined;
+  if (said !== undefined || captioned !== undefined) return 'it says something else';
+  return now.length > 0 ? 'it says something where the other was silent' : undefined;
+}
+
+function isCalledLikeNeighbour(recorded: Signs, shown: Signs): boolean {
+  if (isField(recorded) || ownWords(recorded).length === 0) return false;
+  return mostAlike(worded([recorded.before, recorded.after]), ownWords(shown)) === 1;
+}
+
+/** Two fields that have only the text before them in common, and each an id or name of its own: the next field after one that is gone. */
+function isMarkedAsAnother(recorded: Signs, shown: Signs): boolean {
+  const isUnnamed = (one: Signs) => one.label === undefined && ownWords(one).length === 0;
+  if (!isField(recorded) || !(isUnnamed(recorded) || isUnnamed(shown))) return false;
+  return (['id', 'name'] as const).some(
+    (mark) => comparisons[mark](recorded, shown) === 0 && comparisons[mark](shown, recorded) === 0,
+  );
+}
+
+/** Whether it has the recorded thing's neighbours, under the same heading, and no mark that says it is another. */
+function isInItsPlace(recorded: Signs, shown: Signs): boolean {
+  const isOther = marks.some(
+    (mark) => comparisons[mark](recorded, shown) === 0 && comparisons[mark](shown, recorded) === 0,
+  );
+  if (isOther || !isInItsSlot(recorded, shown)) return false;
+  return shown.heading === undefined || (comparisons.heading(recorded, shown) ?? 1) >= sameSlotFrom;
+}
+
+/** A row or neighbours that are still half the same. */
+const sameSlotFrom = 0.5;
+
+/** Whether it stands where the recorded thing stood: in its row, or beside one of its neighbours. What had neither stands anywhere. */
+function isInItsSlot(recorded: Signs, shown: Signs): boolean {
+  const row = comparisons.row(recorded, shown);
+  if (row !== undefined) return row >= sameSlotFrom;
+  const beside = [comparisons.before(recorded, shown), comparisons.after(recorded, shown)];
+  return beside.every((one) => one === undefined) || beside.some((one) => (one ?? 0) >= sameSlotFrom);
+}
+
+/** Whether something other than looks and place can tell that it is the same: words, a mark or an icon. */
+export function isTelling(recorded: Signs, shown: Signs): boolean {
+  return (['called', 'caption', 'icon', ...marks] as const).some(
+    (sign) => (comparisons[sign](recorded, shown) ?? 0) >= sameWordsFrom,
+  );
+}
+
+const presses = /^(button|link|menuitem\w*|tab|option|treeitem|summary|switch)$/;
+
+/** A button may become a link, a text field a search field; a field never becomes a button, nor a box a list. */
+function kindOf(signs: Signs): string {
+  const { tag = '', role = '', attributes } = signs;
+  if (isField(signs)) {
+    if (tag === 'select' || role === 'listbox') return 'list';
+    const type = attributes?.type ?? '';
+    return /^(checkbox|radio|file|range|color)$/.test(type) ? type : 'text';
+  }
+  if (presses.test(role) || /^(a|button|summary|input)$/.test(tag)) return 'press';
+  return role || tag;
+}
