@@ -1,4 +1,5 @@
 import type { Action } from './action.ts';
+import { listedName } from './called-by-value.ts';
 import type { Fingerprint } from './raw-event.ts';
 
 /** The same work shown several times: `rounds` of `length` actions from `start` on, of which the last may lack its end. */
@@ -29,14 +30,23 @@ const covered = ({ rounds }: Rows) => rounds.reduce((sum, round) => sum + round.
 
 function rowsAt(actions: readonly Action[], start: number, length: number): Rows | undefined {
   const first = actions.slice(start, start + length);
-  if (!first.some(writes)) return undefined;
   const rounds = [first];
   for (let at = start + length; at < actions.length; at += length) {
     const round = sameRound(first, actions.slice(at, at + length));
     if (round.length > 0) rounds.push(round);
     if (round.length < length) break;
   }
-  return rounds.length > 1 && differs(rounds) ? { start, length, rounds } : undefined;
+  return rounds.length > 1 && isWork(rounds) && differs(rounds) ? { start, length, rounds } : undefined;
+}
+
+/** Something is written each time, or the same is done to one thing of a list after the other; else somebody only walks through pages. */
+function isWork([first = [], ...later]: Action[][]): boolean {
+  const thing = (action: Action | undefined) => (action && 'on' in action ? action.on : undefined);
+  const isSame = (action: Action, at: number) => {
+    const again = later.flatMap((round) => round[at] ?? []);
+    return again.length > 0 && again.every((one) => isSameThing(thing(action), thing(one)));
+  };
+  return first.some(writes) || (first.some((action) => listedName(action)) && first.some(isSame));
 }
 
 /** As much of a round as repeats the first one; nothing when something that writes is missing. */
@@ -58,11 +68,16 @@ export function writtenText(action: Action): string | undefined {
   return action.do === 'choose' && typeof action.option === 'string' ? action.option : undefined;
 }
 
+/** What may differ from row to row: the text that is written, or which thing of a list is meant. */
+export function rowText(action: Action): string | undefined {
+  return writtenText(action) ?? listedName(action);
+}
+
 /** Doing the same thing twice with the same values is no table. */
 function differs(rounds: readonly Action[][]): boolean {
   const [first = []] = rounds;
   return first.some((action, at) =>
-    rounds.some((round) => round[at] && writtenText(round[at]) !== writtenText(action)),
+    rounds.some((round) => round[at] && rowText(round[at]) !== rowText(action)),
   );
 }
 
@@ -79,7 +94,16 @@ function isAlike(one: Action, other: Action | undefined): boolean {
     one.option !== other.option
   )
     return false;
-  return 'on' in one && 'on' in other && isSameThing(one.on, other.on);
+  return 'on' in one && 'on' in other && (isSameThing(one.on, other.on) || isOfSameList(one, other));
+}
+
+/** Two things of one list, each meant by what it is called. */
+function isOfSameList(one: Action, other: Action): boolean {
+  if (one.do !== 'click' || other.do !== 'click' || one.button !== other.button || one.count !== other.count)
+    return false;
+  if (listedName(one) === undefined || listedName(other) === undefined) return false;
+  const kind = ({ on }: typeof one) => JSON.stringify([on.role, on.tag, on.frames, on.signs?.within]);
+  return kind(one) === kind(other);
 }
 
 /** The same field of another document, too: title, kind and a way that leads to it alone. */

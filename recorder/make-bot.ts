@@ -3,7 +3,8 @@ import type { Step } from '../language/steps/define-step.ts';
 import type { Action } from './action.ts';
 import { checkOf, titleOf, wordsOf } from './action-words.ts';
 import { bareStep, idOf, isDone } from './bare-step.ts';
-import { findRows, type Rows, writtenText } from './find-rows.ts';
+import { listedName } from './called-by-value.ts';
+import { findRows, type Rows, rowText } from './find-rows.ts';
 import { literalText } from './literal-text.ts';
 import { type Named, nameInputs, rowItem, rowsInput } from './name-inputs.ts';
 import { leadsOn, type Proving, pageAfter, proposeEffects } from './propose-effects.ts';
@@ -62,6 +63,7 @@ function withLoop(actions: readonly Action[], rows: Rows, making: Making): Recor
   const [first = []] = rows.rounds;
   const shown = rows.rounds.reduce((sum, round) => sum + round.length, 0);
   const before = actions.slice(0, rows.start).flatMap((action) => stepsOf(action, making));
+  for (const action of first) if (listedName(action)) making.targets.give(making.named.texts.get(action));
   const inside = first.flatMap((action) => stepsOf(action, making));
   const after = actions.slice(rows.start + shown).flatMap((action) => stepsOf(action, making));
   const id = making.uniqueId('each-row');
@@ -81,6 +83,7 @@ function stepsOf(action: Action, making: Making): RecordedStep[] {
   const words = wordsOf(action, named);
   const id = () => uniqueId(idOf(action));
   const done = bareStep(action, { named, targets });
+  if (action.do === 'type') targets.give(named.texts.get(action));
   if (action.do === 'must-say') {
     const read: Step = { ...done, id: id() };
     const check: Step = { do: 'check', id: uniqueId('check'), ...checkOf(action, named) };
@@ -155,7 +158,7 @@ function comesAgain(effect: Effect, action: Action, making: Making): boolean {
     for (const [index, one] of round.entries()) {
       const first = rows.rounds[0]?.[index];
       const known = first && named.texts.get(first);
-      const typed = writtenText(one);
+      const typed = rowText(one);
       if (!first || !known || typed === undefined) continue;
       texts.delete(first);
       texts.set(one, { ...known, typed });

@@ -6,7 +6,7 @@ import {
   writeRecognised,
 } from '../language/recognise-value.ts';
 import type { Action } from './action.ts';
-import { type Rows, writtenText } from './find-rows.ts';
+import { type Rows, rowText, writtenText } from './find-rows.ts';
 import { hyphenName, snakeName, uniqueNames } from './snake-name.ts';
 
 /** What the typed values of a recording become. */
@@ -97,7 +97,7 @@ class Naming {
     this.#unique(rowItem);
     const table: Record<string, unknown>[] = rows.rounds.map(() => ({}));
     for (const [at, action] of first.entries()) {
-      const values = rows.rounds.map((round) => round[at] && writtenText(round[at]));
+      const values = rows.rounds.map((round) => round[at] && rowText(round[at]));
       if (!('on' in action) || !action.on || values.every((value) => value === values[0])) continue;
       const before = first[at - 1];
       // What was typed into a list to find the option chosen then is the same column.
@@ -109,7 +109,8 @@ class Naming {
         this.named.texts.set(action, known);
         continue;
       }
-      const name = unique(nameFor(action.on.title, 'value'));
+      // The title of a thing of a list is what the first one is called.
+      const name = unique(nameFor(action.do === 'click' ? action.on.role : action.on.title, 'value'));
       const column = recogniseColumn(values, `${rowItem}.${name}`, action);
       for (const [row, value] of column.values.entries()) Object.assign(table[row] ?? {}, { [name]: value });
       this.named.texts.set(action, { template: `{{ ${column.expression} }}`, typed: values[0] ?? '' });

@@ -1,4 +1,5 @@
 import type { Target } from '../language/target.ts';
+import { calledByValue, type Given } from './called-by-value.ts';
 import { literalTexts } from './literal-text.ts';
 import { rankTarget } from './rank-targets.ts';
 import type { Fingerprint } from './raw-event.ts';
@@ -10,13 +11,19 @@ export class TargetBook {
   readonly all: Record<string, Target> = {};
   readonly #names = new Map<string, string>();
   readonly #unique = uniqueNames('-');
+  readonly #given: Given[] = [];
 
   constructor(mostWays?: number) {
     this.#mostWays = mostWays;
   }
 
+  /** From here on, things of a list that are called by this value are sought by it. */
+  give(value: Given | undefined): void {
+    if (value && value.typed.trim() !== '') this.#given.push(value);
+  }
+
   name(thing: Fingerprint, window: string): string {
-    const target = literalWays(rankTarget(thing, window, this.#mostWays));
+    const target = calledByValue(literalWays(rankTarget(thing, window, this.#mostWays)), this.#given);
     // Where it stood and in which window says nothing of what it is.
     const lasting = target.ways.filter((way) => way.by !== 'position');
     const same = JSON.stringify([target.role, target.frames, lasting]);

@@ -5,7 +5,7 @@ import { findRows } from '../../recorder/find-rows.ts';
 import { makeBot } from '../../recorder/make-bot.ts';
 import { mergeEvents } from '../../recorder/merge-events.ts';
 import type { RawEvent } from '../../recorder/raw-event.ts';
-import { button, click, opened, thing, typed } from './make-events.ts';
+import { button, click, opened, thing, tried, typed } from './make-events.ts';
 
 const open: RawEvent = { what: 'opened', url: 'http://shop.example/' };
 const shown = (...said: string[]): RawEvent => ({ what: 'shown', said });
@@ -77,5 +77,41 @@ describe('the same work shown again', () => {
     const bot = loopOf(open, ...once(1, 'Ann', 'First customer today'), ...once(2, 'Bob', 'Welcome back'));
     const { steps } = bot.steps[1] as unknown as { steps: { expect?: unknown }[] };
     expect(steps[1]?.expect).toEqual({ text: 'Thank you' });
+  });
+});
+
+const link = (title: string) =>
+  thing(title, {
+    key: `d1/${title}`,
+    kind: 'button',
+    tag: 'a',
+    role: 'link',
+    ways: [tried({ by: 'role', role: 'link', name: title })],
+  });
+
+describe('the same work done to another thing', () => {
+  it('may be done to one thing of a list after the other, each called by its own words', () => {
+    const round = (title: string) => [
+      click(link(title)),
+      shown(`${title} is open`),
+      click(button('Approve')),
+      shown(`${title} approved`),
+    ];
+    const bot = loopOf(open, ...round('Anna’s order'), ...round('Bert’s order'));
+    expect(bot.inputs.rows?.default).toEqual([{ link: 'Anna’s order' }, { link: 'Bert’s order' }]);
+    const { steps } = bot.steps[1] as unknown as { steps: { on: string; expect?: unknown }[] };
+    expect(bot.targets[steps[0]?.on ?? '']?.ways).toEqual([
+      { by: 'role', role: 'link', name: '{{ row.link }}' },
+    ]);
+    expect(steps.map((step) => step.expect)).toEqual([
+      { text: '{{ row.link }} is open' },
+      { text: '{{ row.link }} approved' },
+    ]);
+  });
+
+  it('is none when somebody only walks from link to link', () => {
+    expect(
+      findRows(actionsOf(...['Home', 'Orders', 'Users', 'Roles'].map((title) => click(link(title))))),
+    ).toBeUndefined();
   });
 });

@@ -23,6 +23,9 @@ const usual: Readonly<Record<string, unknown>> = {
   clickCount: 1,
   modifiers: 0,
   accept: true,
+  multiple: false,
+  getValue: false,
+  disableBlock: false,
   selected: true,
   checked: true,
   type: 'text-field',
@@ -74,8 +77,12 @@ function placeOf(path: Path): string {
   return words.replace(/^\./, '');
 }
 
-/** Kinds of locators, ids of blocks and lines: they say how a tool sees its own file. */
-const ofTheTool = /\.targets\[\d+\]\[1\]$|^drawflow\.(?:edges\[\d+\]|nodes\[\d+\]\.(?:id|label)$)/;
+/**
+ * Kinds of locators, ids of blocks and lines say how a tool sees its own file; the title of a page says nothing more where its address says
+ * which page it is.
+ */
+const ofTheTool =
+  /assertedEvents\[\d+\]\.title$|data\.findBy$|\.targets\[\d+\]\[1\]$|^drawflow\.(?:edges\[\d+\]|nodes\[\d+\]\.(?:id|label)$)/;
 /** What a secret is, is taken over by no bot and told by no account. */
 const secret = 'hunter2-canary';
 

@@ -16,6 +16,10 @@ const { recorded, show, play } = thereAndBack({
   '/links': `<title>Links</title><a href="/other" target="_blank">Other tab</a>`,
   '/other': `<title>Other</title><button onclick="${post("'other'")};out.textContent='Done there'">Do it there</button><p id="out"></p>`,
   '/files': `<title>Files</title><label>Plans <input type="file" multiple onchange="${post('[...this.files].map((file) => file.name).join()')};out.textContent='Taken'"></label><p id="out"></p>`,
+  '/orders': `<title>Orders</title><ul>${['Anna', 'Bert', 'Cleo', 'Dora'].map((name) => `<li><a href="#" onclick="chosen='${name}';out.textContent='Order of ${name} opened';return false">Order of ${name}</a></li>`).join('')}</ul>
+    <button onclick="${post('chosen')};out.textContent='Approved '+chosen">Approve</button><p id="out"></p><script>var chosen = '';</script>`,
+  '/search': `<title>Search</title><label>Find <input id="f"></label><button onclick="hits.innerHTML='<a href=\\'#'+f.value+'\\' onclick=&quot;took()&quot;>:'+f.value+'</a>'">Go</button><p id="hits"></p><p id="out"></p>
+    <script>function took() { ${post('f.value')}; out.textContent = 'Page ' + f.value + ' opened'; }</script>`,
   '/svg': `<title>Canvas</title><svg width="400" height="200"><g id="node" transform="translate(40,40)"><rect width="120" height="30" fill="#ddd"/><text x="20" y="20">timestamp</text></g></svg>
     <p id="out"></p><script>let last = -1e9, primed = false;
     node.addEventListener('mousedown', (event) => { const now = performance.now(); primed = event.buttons === 1 && now - last < 700; last = now; });
@@ -75,6 +79,38 @@ describe('what a person does in a form', { timeout: 60_000 }, () => {
     expect(bot.steps[1]).toMatchObject({ do: 'upload', file: '{{ plans }}', more: ['{{ plans_2 }}'] });
     const files = { plans: join(folder, 'c.txt'), plans_2: join(folder, 'a.txt') };
     expect(await play(read, files)).toEqual({ outcome: 'done', played: ['c.txt,a.txt'] });
+  });
+});
+
+describe('things that are called by values', { timeout: 60_000 }, () => {
+  it('are other things with other values, also row by row', async () => {
+    const { bot, read } = await show(
+      '/orders',
+      async () => {
+        for (const name of ['Anna', 'Cleo']) {
+          await recorded.page.getByText(`Order of ${name}`, { exact: true }).click();
+          await recorded.page.getByText(`Order of ${name} opened`).waitFor();
+          await recorded.clickAt('button');
+          await recorded.page.getByText(`Approved ${name}`).waitFor();
+        }
+      },
+      { times: 2, forEach: true },
+    );
+    expect(bot.steps.map(({ do: kind }) => kind)).toEqual(['open-page', 'for-each']);
+    expect(bot.inputs.rows?.default).toEqual([{ link: 'Order of Anna' }, { link: 'Order of Cleo' }]);
+    const rows = [{ link: 'Order of Dora' }, { link: 'Order of Bert' }];
+    expect(await play(read, { rows }, 2)).toEqual({ outcome: 'done', played: ['Dora', 'Bert'] });
+  });
+
+  it('are sought by the value that was typed', async () => {
+    const { read } = await show('/search', async () => {
+      await recorded.clickAt('input');
+      await recorded.page.keyboard.type('holidays');
+      await recorded.clickAt('button');
+      await recorded.page.getByText(':holidays').click();
+      await recorded.page.getByText('Page holidays opened').waitFor();
+    });
+    expect(await play(read, { find: 'budget' })).toEqual({ outcome: 'done', played: ['budget'] });
   });
 });
 

@@ -21,20 +21,20 @@ export function thereAndBack(pages: Pages) {
   return {
     recorded,
     /** Records until the pages have posted `times` things; gives the bot, which can be read. */
-    async show(path: string, person: () => Promise<void>, times = 1) {
+    async show(path: string, person: () => Promise<void>, { times = 1, forEach = false } = {}) {
       await recorded.open(path);
       await person();
       await poll(() => recorded.did.length).toBe(times);
       await recorded.detach();
       expect(recorded.desk.refused).toEqual([]);
-      const made = makeBot(mergeEvents(recorded.desk.told), 'shown');
+      const made = makeBot(mergeEvents(recorded.desk.told), 'shown', { forEach });
       const files = writeBot({ surface: 'web', outputs: {}, tables: {}, tests: [], ...made.bot });
       const { bot, problems } = readBot(files);
       expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
       return { ...made, read: bot as NonNullable<typeof bot>, shown: recorded.did.splice(0) };
     },
     /** Plays a bot; gives how it ended and what the pages posted. A person who is asked says yes. */
-    async play(bot: Parameters<typeof playBot>[0], inputs: Record<string, Value> = {}) {
+    async play(bot: Parameters<typeof playBot>[0], inputs: Record<string, Value> = {}, times = 1) {
       const hands = {
         ...handsOnScreen(screen),
         ask: async () => ({ answer: { done: true }, by: 'the test' }),
@@ -46,7 +46,7 @@ export function thereAndBack(pages: Pages) {
         if (event.what === 'run-finished')
           outcome = event.outcome === 'done' ? 'done' : `${event.outcome}: ${event.error?.message}`;
       }
-      if (outcome === 'done') await poll(() => recorded.did.length).toBeGreaterThan(0);
+      if (outcome === 'done') await poll(() => recorded.did.length).toBeGreaterThanOrEqual(times);
       return { outcome, played: recorded.did.splice(0) };
     },
   };
