@@ -67,6 +67,8 @@ export function guardScreen(screen: Screen, guard: ScreenGuard): Screen {
     },
     readText: (ref, call) => look('reading a text', { ref, call }, (own) => screen.readText(ref, own)),
     readTable: (ref, call) => look('reading a table', { ref, call }, (own) => screen.readTable(ref, own)),
+    scrollTable: (ref, atMost, call) =>
+      look('reading a table', { ref, call }, (own) => screen.scrollTable(ref, atMost, own)),
     glance: (condition, call) => inTime('looking at the page', call, (own) => screen.glance(condition, own)),
     watch: (condition, options, call) =>
       inTime('watching the page', call, (own) => screen.watch(condition, options, own)),

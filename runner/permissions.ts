@@ -1,6 +1,7 @@
 import type { Bot } from '../language/bot.ts';
 import type { Screen } from '../language/driver.ts';
 import { BotError } from '../language/errors.ts';
+import { placeInWords, placeOf } from '../language/place-of.ts';
 
 /** What a bot in a run may touch. A called bot needs its own permission and that of every bot above it. */
 export interface Policy {
@@ -33,7 +34,7 @@ function checkPlace(bot: Bot, surface: Screen['surface'], where: string): void {
       throw refused(bot, `the program “${where}”`, 'programs', where);
     }
   } else if (!bot.permissions.hosts.some((host) => matchesHost(where, host))) {
-    throw refused(bot, `the pages of ${where}`, 'hosts', where);
+    throw refused(bot, `the pages of ${placeInWords(where)}`, 'hosts', placeInWords(where));
   }
 }
 
@@ -47,7 +48,7 @@ function checkAddress(bot: Bot, surface: Screen['surface'], address: string): vo
   if (url.protocol === 'file:') {
     checkFile(bot, url);
   } else if (url.protocol === 'http:' || url.protocol === 'https:') {
-    checkPlace(bot, surface, url.host);
+    checkPlace(bot, surface, placeOf(url));
   } else {
     throw new BotError(
       'refused',

@@ -1,4 +1,4 @@
-import { type BotErrorKind, toPlainError } from '../language/errors.ts';
+import { type BotErrorKind, isEnvironmentError, toPlainError } from '../language/errors.ts';
 import type { StepRun } from './step-run.ts';
 
 /** What a step's own `retry:` may overcome: the app and the machine. Never the data, a policy, or what nobody can know. */
@@ -27,8 +27,11 @@ export function mayTryAgain(error: unknown, run: StepRun): boolean {
   const inner = error instanceof Error && place.playing.state.told.has(error);
   if (inner || !run.kind.needs.includes('screen') || attempt >= usualAttempts || Date.now() >= call.deadline)
     return false;
+  if (!acted) return kind === 'driver-failed';
   // `not-found` after acting comes from the driver itself: the page was drawn anew and nothing was touched.
-  return acted ? kind === 'not-found' : kind === 'driver-failed';
+  if (kind === 'not-found') return true;
+  // A page that did not come over the network was only asked for.
+  return !run.changed && isEnvironmentError(toPlainError(error));
 }
 
 /** Milliseconds to wait before the attempt that comes next. */

@@ -4,7 +4,7 @@ import type { RunEventBody, TargetReport } from '../language/run.ts';
 import type { Found, StepContext } from '../language/steps/define-step.ts';
 import type { Target } from '../language/target.ts';
 import { confirmEffect, takeBaseline } from './confirm-effect.ts';
-import { findTarget } from './find-target.ts';
+import { findNow, findTarget, type Search, type ThingFound } from './find-target.ts';
 import { guardHands } from './guard-hands.ts';
 import { healGate } from './heal-gate.ts';
 import { healTarget } from './heal-target.ts';
@@ -52,13 +52,15 @@ export function makeStepContext(run: StepRun, inside: Inside): AttemptContext {
     if (changes) run.changed = true;
   };
   const { screen, foundOn } = screenFor(run, beforeActing);
-  const find = (name: string) => findThing(name, run, { screen, foundOn });
+  const find = (name: string) => findThing<never>(name, run, { screen, foundOn, how: findTarget });
   const context: StepContext = {
     hands: guardHands(run, screen),
     key: run.key,
     call: run.call,
     screen,
     find,
+    findNow: (name, { heal = false } = {}) =>
+      findThing(name, run, { screen, foundOn, how: (search) => findNow(search, heal) }),
     value: (expression) => evaluate(place, expression),
     fill: (template) => fill(place, template),
     secret: (name) => openSecret(name, run),
@@ -120,15 +122,20 @@ export function takePicture(run: StepRun, moment: 'before' | 'after', driver: Sc
   playing.evidence.take(run.path, moment, `${run.number}-${moment}${again}.png`, driver);
 }
 
-async function findThing(
+/** `how` finds it, now or as soon as it is there. */
+async function findThing<None extends undefined>(
   name: string,
   run: StepRun,
-  { screen, foundOn }: ReturnType<typeof screenFor>,
-): Promise<Found> {
+  {
+    screen,
+    foundOn,
+    how,
+  }: ReturnType<typeof screenFor> & { how(search: Search): Promise<ThingFound | None> },
+): Promise<Found | None> {
   const { place, path } = run;
   const target = targetNamed(place, name);
   const on = await screen(target.surface);
-  const { candidate, report } = await findTarget({
+  const thing = await how({
     name,
     title: titleIn(place, name),
     target,
@@ -138,9 +145,12 @@ async function findThing(
     signal: run.call.signal,
     deadline: run.call.deadline,
   });
+  if (!thing) return thing;
+  const { candidate, report } = thing;
   await foundOn(on, candidate.ref, candidate.where);
   place.playing.tell({ what: 'target-found', step: path, target: report });
-  const found = { screen: on, ref: candidate.ref, signs: candidate.signs };
+  const { ref, signs, disabled } = candidate;
+  const found: Found = { screen: on, ref, signs, ...(disabled && { disabled }) };
   run.found = { ...found, target: name };
   return found;
 }

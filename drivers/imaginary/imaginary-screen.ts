@@ -9,6 +9,7 @@ import type {
   SecretText,
   Seen,
   Sought,
+  TableText,
 } from '../../language/driver.ts';
 import { BotError, environmentError } from '../../language/errors.ts';
 import type { AppLogEntry, AppPlan } from './app-plan.ts';
@@ -156,10 +157,14 @@ class MemoryScreen implements ImaginaryScreen {
     return 'label' in thing.plan ? String(thing.value) : titleOf(thing.plan);
   }
 
-  async readTable(ref: string, call: Call): Promise<{ headers: string[]; rows: string[][] }> {
+  async readTable(ref: string, call: Call): Promise<TableText> {
     const { app, thing } = this.#use(ref, 'read', call);
     if (thing.plan.kind !== 'table') throw notA('table', thing);
     return { headers: [...thing.plan.headers], rows: app.rows(thing).map((row) => [...row]) };
+  }
+
+  scrollTable(ref: string, _atMost: number, call: Call): Promise<TableText> {
+    return this.readTable(ref, call);
   }
 
   async glance(condition: Condition, call: Call): Promise<Seen> {

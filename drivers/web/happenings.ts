@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
-import { basename, join } from 'node:path';
-import type { BrowserContext, Dialog, Download, Page, Response } from 'playwright-core';
+import { join } from 'node:path';
+import type { BrowserContext, Dialog, Download, Page, Request, Response } from 'playwright-core';
 import type { ClickOptions } from '../../language/driver.ts';
 import { BotError, environmentError } from '../../language/errors.ts';
+import { calledIn } from './called-in.ts';
+import { safeFileName, wrongWith } from './check-file.ts';
 import { settled } from './went-away.ts';
 
 interface KeptDialog {
@@ -24,9 +26,13 @@ interface KeptDownload {
 interface Answered {
   number: number;
   method: string;
+  /** Where one address serves many calls, with the call behind `#`. */
   url: string;
   status: number;
 }
+
+/** Pages ask for pictures and scripts by the hundred; nobody waits for those. */
+const asksForData = /^(document|xhr|fetch|ping|other)$/;
 
 /** Effects are looked for right after an act; older answers prove nothing any more. */
 const mostRequests = 300;
@@ -43,6 +49,8 @@ export class Happenings {
   #before = { dialogs: 0, downloads: 0 };
   #armed: NonNullable<ClickOptions['dialog']> | undefined;
   #unasked: KeptDialog | undefined;
+  /** What pages have asked for since the last act, and not got yet. */
+  readonly #asked = new Set<Request>();
   #count = 0;
   readonly #waiting = new Set<() => void>();
   readonly #failing = new Set<(error: BotError) => void>();
@@ -55,6 +63,11 @@ export class Happenings {
     context.on('response', (response) => this.#keepAnswer(response));
     this.#context = context;
     context.on('close', () => this.#fail(this.#end()));
+    context.on('request', (request) => {
+      if (asksForData.test(request.resourceType())) this.#asked.add(request);
+    });
+    for (const end of ['requestfinished', 'requestfailed'] as const)
+      context.on(end as 'requestfailed', (request) => this.#asked.delete(request));
     for (const page of context.pages()) this.#follow(page);
   }
 
@@ -110,6 +123,12 @@ export class Happenings {
   arm(answer: ClickOptions['dialog']): void {
     this.#armed = answer;
     this.#unasked = undefined;
+    this.#asked.clear();
+  }
+
+  /** Whether pages still wait for what they asked for since the last act. */
+  isBusy(): boolean {
+    return this.#asked.size > 0;
   }
 
   /** A page is opened on purpose: what was shown before belongs to the past. */
@@ -196,23 +215,22 @@ export class Happenings {
   }
 
   #keepAnswer(response: Response): void {
-    const method = response.request().method();
+    const request = response.request();
+    const method = request.method();
     const number = (this.requests.at(-1)?.number ?? 0) + 1;
-    this.requests.push({ number, method, url: response.url(), status: response.status() });
+    const url = response.url().replace(/#.*$/s, '') + calledIn(request);
+    this.requests.push({ number, method, url, status: response.status() });
     if (this.requests.length > mostRequests) this.requests.shift();
-    // Pages ask for pictures and scripts by the hundred; nobody waits for those.
-    if (method !== 'GET') this.#tell();
+    if (asksForData.test(response.request().resourceType())) this.#tell();
   }
 
   #keep(download: Download): void {
-    const name = basename(download.suggestedFilename());
+    const name = safeFileName(download.suggestedFilename());
     const path = join(this.#folder, randomUUID(), name);
     const done = mkdir(join(path, '..'), { recursive: true })
       .then(() => download.saveAs(path))
-      .then(
-        () => undefined,
-        (error: unknown) => (error instanceof Error ? error.message : String(error)),
-      );
+      .then(() => wrongWith(path))
+      .catch(whyNot);
     const kept: KeptDownload = { number: this.downloads.length + 1, name, path, done, arrived: false };
     this.downloads.push(kept);
     done
@@ -230,6 +248,14 @@ export class Happenings {
     const kept = this.downloads[count] as KeptDownload;
     const failure = await kept.done;
     if (failure === undefined) return { path: kept.path, name: kept.name };
-    throw new BotError('driver-failed', `The file ${kept.name} did not come down: ${failure}`);
+    throw new BotError('driver-failed', `The file ${kept.name} did not come down: ${failure}.`);
   }
+}
+
+/** Why a file did not come down, as the browser says it. */
+function whyNot(error: unknown): string {
+  const words = error instanceof Error ? error.message.replace(/^download\.saveAs: /, '') : String(error);
+  return /cancell?ed/.test(words)
+    ? 'it was cancelled, or the connection broke'
+    : (words.split('\n')[0] ?? '');
 }

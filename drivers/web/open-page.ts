@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Frame, Page, Request } from 'playwright-core';
 import type { Call } from '../../language/driver.ts';
 import { BotError, environmentError } from '../../language/errors.ts';
 import { within } from './within.ts';
@@ -8,7 +8,7 @@ export async function openPage(page: Page, address: string, call: Call): Promise
   if (!/^(https?|file|about|data):/.test(address)) {
     throw new BotError('bad-bot', `"${address}" is no address of a page; write it with http:// or https://.`);
   }
-  const status = await within(call, `opening ${address}`, (timeout) => goTo(page, address, timeout));
+  const status = await loaded(page, address, call);
   // A page that asks for a login may answer 401 or 403 and still be the page that was asked for.
   if (status !== undefined && status >= 400 && status !== 401 && status !== 403) {
     const words = `The page ${address} answered with the error ${status}.`;
@@ -17,9 +17,25 @@ export async function openPage(page: Page, address: string, call: Call): Promise
   }
 }
 
+/** A page that is still awaited when time is up is awaited no longer: nothing can be seen meanwhile. */
+async function loaded(page: Page, address: string, call: Call): Promise<number | undefined> {
+  try {
+    return await within(call, `opening ${address}`, (timeout) => goTo(page, address, timeout));
+  } catch (error) {
+    if (error instanceof BotError && error.kind === 'timed-out') {
+      const session = await page.context().newCDPSession(page);
+      await session.send('Page.stopLoading');
+      await session.detach();
+    }
+    throw error;
+  }
+}
+
 async function goTo(page: Page, address: string, timeout: number): Promise<number | undefined> {
   try {
-    const response = await page.goto(address, { timeout, waitUntil: 'domcontentloaded' });
+    const response = await untilErrorShown(page, () =>
+      unlessBroken(page, page.goto(address, { timeout, waitUntil: 'domcontentloaded' })),
+    );
     return response?.status();
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
@@ -40,12 +56,69 @@ async function goTo(page: Page, address: string, timeout: number): Promise<numbe
   }
 }
 
+/** Over what failed the browser draws a page of its own, a moment later; it would break off whatever is opened next. */
+async function untilErrorShown<T>(page: Page, load: () => Promise<T>): Promise<T> {
+  let tell: (frame: Frame) => void = () => undefined;
+  const shown = new Promise<void>((resolve) => {
+    tell = (frame) => {
+      if (frame === page.mainFrame() && frame.url().startsWith('chrome-error:')) resolve();
+    };
+  });
+  page.on('framenavigated', tell);
+  try {
+    return await load();
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : '';
+    if (/net::ERR_(?!ABORTED)/.test(reason) && !partly.test(reason)) {
+      await Promise.race([shown, new Promise((resolve) => setTimeout(resolve, errorPageMs))]);
+    }
+    throw error;
+  } finally {
+    page.off('framenavigated', tell);
+  }
+}
+
+/** A connection that breaks in the middle of a page leaves it half drawn, and Playwright waits for the other half. */
+async function unlessBroken<T>(page: Page, loading: Promise<T>): Promise<T> {
+  let failed: (request: Request) => void = () => undefined;
+  const broken = new Promise<never>((_, reject) => {
+    failed = (request) => {
+      const reason = request.failure()?.errorText ?? '';
+      const isPage = request.isNavigationRequest() && request.frame() === page.mainFrame();
+      // What becomes a download, or gives way to another page, is aborted; loading itself tells that.
+      if (isPage && reason !== 'net::ERR_ABORTED') reject(new Error(reason));
+    };
+  });
+  page.on('requestfailed', failed);
+  try {
+    return await Promise.race([loading, broken]);
+  } catch (error) {
+    // Half a page must not be taken for the page.
+    if (partly.test(error instanceof Error ? error.message : '')) await page.goto('about:blank');
+    throw error;
+  } finally {
+    page.off('requestfailed', failed);
+    // Nobody waits any longer when the other one was first.
+    loading.catch(() => undefined);
+    broken.catch(() => undefined);
+  }
+}
+
+/** How long the browser may take to draw its own page for an error, in ms; not every error gets one. */
+const errorPageMs = 500;
+/** Of these a part was drawn. */
+const partly = /ERR_(CONTENT_LENGTH_MISMATCH|INCOMPLETE_CHUNKED_ENCODING)/;
+
 /** What would fail for every other item too. */
 const surroundings =
-  /^ERR_(CONNECTION_(REFUSED|RESET|CLOSED|TIMED_OUT)|ADDRESS_UNREACHABLE|NAME_NOT_RESOLVED|INTERNET_DISCONNECTED|NETWORK_CHANGED|PROXY_CONNECTION_FAILED|TUNNEL_CONNECTION_FAILED|CERT_\w+)$/;
+  /^ERR_(CONNECTION_(REFUSED|RESET|CLOSED|ABORTED|TIMED_OUT)|EMPTY_RESPONSE|CONTENT_LENGTH_MISMATCH|INCOMPLETE_CHUNKED_ENCODING|TIMED_OUT|ADDRESS_UNREACHABLE|NAME_NOT_RESOLVED|INTERNET_DISCONNECTED|NETWORK_CHANGED|PROXY_CONNECTION_FAILED|TUNNEL_CONNECTION_FAILED|CERT_\w+)$/;
 
 const reasons: Readonly<Record<string, string>> = {
   ERR_CONNECTION_REFUSED: 'nothing answers there (is the program running, is the port right?)',
+  ERR_CONNECTION_RESET: 'the connection broke',
+  ERR_EMPTY_RESPONSE: 'the connection was closed without an answer',
+  ERR_CONTENT_LENGTH_MISMATCH: 'only a part of it came',
+  ERR_INCOMPLETE_CHUNKED_ENCODING: 'only a part of it came',
   ERR_NAME_NOT_RESOLVED: 'no such host is known',
   ERR_TOO_MANY_REDIRECTS: 'it sends from one address to the next without end',
   ERR_INTERNET_DISCONNECTED: 'this machine has no network',

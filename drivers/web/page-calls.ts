@@ -1,3 +1,4 @@
+import type { TableText } from '../../language/driver.ts';
 import type { Signs } from '../../language/signs.ts';
 import type { Way } from '../../language/target.ts';
 
@@ -14,6 +15,7 @@ export interface Found {
   ref: string;
   ways: number[];
   signs: Signs;
+  disabled?: true;
 }
 
 /** How a text got into a field, or can: it did already, by the keyboard, as a whole (dates, colours), by choosing it from a list, perhaps later, or not at all and why. */
@@ -21,6 +23,26 @@ export type TypingPlan = 'typed' | 'keyboard' | 'fill' | 'choose' | { wait: stri
 
 /** Where in the window a thing can be clicked, or what it takes to wait for. */
 export type Aim = { at: [x: number, y: number] } | { wait: string };
+
+/** A row as it is drawn: its number or, without one, its place, and where it stands in what is scrolled, in pixels. */
+export interface TableRow {
+  cells: string[];
+  at: number;
+  y: number;
+  height: number;
+}
+
+/** What a table that scrolls shows of itself. `last` is the number of its last row, when it tells. */
+export interface RowsInView {
+  headers: string[];
+  rows: TableRow[];
+  indexed: boolean;
+  atEnd: boolean;
+  /** Rows are still empty, or missing between others. */
+  partly: boolean;
+  last?: number;
+  version: number;
+}
 
 /** How an option can be chosen. */
 export type ChoosingPlan =
@@ -59,5 +81,8 @@ export interface PageCalls {
   seeState(): Sight;
   changedSince(version: number, atMostMs?: number): Promise<number>;
   readText(ref: string): string;
-  readTable(ref: string): { headers: string[]; rows: string[][] };
+  readTable(ref: string): TableText;
+  scrollToFirstRow(ref: string): void;
+  scrollPastRows(ref: string): void;
+  rowsAtRest(ref: string): Promise<RowsInView>;
 }

@@ -13,12 +13,13 @@ import type {
   TableText,
 } from '../../language/driver.ts';
 import { BotError } from '../../language/errors.ts';
-
+import { placeOf } from '../../language/place-of.ts';
 import type { Documents } from './documents.ts';
 import { findFrames } from './find-frames.ts';
 import { type LiveBrowser, type LiveBrowserSettings, openLiveBrowser } from './live-browser.ts';
 import { openPage } from './open-page.ts';
 import type { Found } from './page-calls.ts';
+import { scrollTable } from './scroll-table.ts';
 import { wentAway } from './went-away.ts';
 import { within } from './within.ts';
 
@@ -118,11 +119,18 @@ class WebScreen implements Screen {
     );
   }
 
+  scrollTable(ref: string, atMost: number, call: Call): Promise<TableText> {
+    const { documents, happenings } = this.#live;
+    return this.#within(call, 'reading a table row by row', () =>
+      scrollTable({ documents, ref, atMost, isBusy: () => happenings.isBusy() }),
+    );
+  }
+
   async glance(condition: Condition, call: Call): Promise<Seen> {
-    const { held, saw, mark } = await this.#within(call, 'looking at the page', () =>
+    const { frames: _, ...seen } = await this.#within(call, 'looking at the page', () =>
       this.#live.looker.look(condition, new Set()),
     );
-    return { held, saw, mark };
+    return seen;
   }
 
   async watch(condition: Condition, options: { notIn?: string }, call: Call): Promise<Seen> {
@@ -147,7 +155,7 @@ class WebScreen implements Screen {
     } catch (error) {
       if (!(error instanceof BotError) || error.kind !== 'timed-out') throw error;
     }
-    return seen;
+    return this.#live.happenings.isBusy() ? { ...seen, busy: true } : seen;
   }
 
   picture(call: Call): Promise<Picture> {
@@ -173,7 +181,7 @@ async function proposed(documents: Documents, frame: Frame, { ways, like }: Soug
 }
 
 function hostOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).host : '';
+  return URL.canParse(url) ? placeOf(new URL(url)) : '';
 }
 
 /** A document that cannot say when it changes has gone, which is a change. */

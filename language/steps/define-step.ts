@@ -28,6 +28,7 @@ export interface Found {
   screen: Screen;
   ref: string;
   signs: Candidate['signs'];
+  disabled?: true;
 }
 
 type WithoutStep<Body> = Body extends { step: string } ? Omit<Body, 'step'> : Body;
@@ -45,6 +46,8 @@ export interface StepContext {
   screen(surface?: Screen['surface']): Promise<Screen>;
   /** The one thing a target's name stands for, or `not-found` / `ambiguous` / `refused`. */
   find(target: string): Promise<Found>;
+  /** The same without waiting: undefined when it is not there now. With `heal`, a thing that has changed is still that thing. */
+  findNow(target: string, options?: { heal?: boolean }): Promise<Found | undefined>;
   /** Evaluates CEL with the values saved so far. */
   value(expression: string): Value;
   /** Fills the `{{ }}` in a text. A text that is one `{{ }}` and nothing else still becomes text. */

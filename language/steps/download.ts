@@ -4,7 +4,8 @@ import { saveAs, targetName } from './fields.ts';
 /** Clicks and keeps the file that comes down. */
 export const download = defineStep({
   name: 'download',
-  summary: 'Clicks and keeps the file that comes down.',
+  summary:
+    'Clicks and keeps the file that comes down, once it is whole, not empty, and of the kind its name says.',
   fields: {
     on: targetName('What to click'),
     save: saveAs('Name for the result: a record with path and name').optional(),

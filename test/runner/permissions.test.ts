@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { placeOf } from '../../language/place-of.ts';
 import { makePolicy, matchesHost } from '../../runner/permissions.ts';
 import { byButton, makeBot, makeHands, onePage, openApp, play } from './play-kit.ts';
 
@@ -168,4 +169,12 @@ it.each([
   const { end } = await play(bot, hands, { inputs: { path: '/srv/in/a.pdf' } });
   expect(end.outcome).toBe(outcome);
   expect(hands.app.log('app').some((entry) => entry.did === 'uploaded')).toBe(outcome === 'failed');
+});
+
+it('an entry with the usual port stands for addresses that do not name it', () => {
+  const policy = makePolicy([permitted({ hosts: ['erp.example:443'] })]);
+  expect(() => policy.address('web', 'https://erp.example/a')).not.toThrow();
+  expect(() => policy.place('web', placeOf(new URL('https://erp.example/a')))).not.toThrow();
+  for (const address of ['http://erp.example/', 'https://erp.example:8443/'])
+    expect(() => policy.address('web', address)).toThrow('no permission for the pages of erp.example');
 });

@@ -53,6 +53,14 @@ export const aimKit = {
     return said === element || this.ownerOf(element) === said;
   },
 
+  /** Disabled, or drawn so: links cannot be disabled, so pages give them or their list item a class that says it. */
+  looksDisabled(this: PageKit, element: Element): boolean {
+    const saysSo = (one: Element | null) =>
+      /(^|[-_\s])(is-)?disabled($|\s)/.test(one?.getAttribute('class') ?? '');
+    const item = element.parentElement?.tagName === 'LI' ? element.parentElement : null;
+    return this.isDisabled(element) || saysSo(element) || saysSo(item);
+  },
+
   isAnimated(this: PageKit, element: Element): boolean {
     return document.getAnimations().some((animation) => {
       const target = animation.effect instanceof KeyframeEffect ? animation.effect.target : null;

@@ -146,6 +146,7 @@ export const findKit = {
         ref: this.hold(element),
         ways: ranked[at]?.[1] ?? [],
         signs: { ...signs, ...(nth && { nth }) },
+        ...(this.looksDisabled(element) && { disabled: true }),
       };
     });
   },

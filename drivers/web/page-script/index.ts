@@ -8,6 +8,7 @@ import { nameKit } from './name-kit.ts';
 import { neighbourKit } from './neighbour-kit.ts';
 import type { PageKit } from './page-kit.ts';
 import { roleKit } from './role-kit.ts';
+import { scrollKit } from './scroll-kit.ts';
 import { seeKit } from './see-kit.ts';
 import { signsKit } from './signs-kit.ts';
 import { stateKit } from './state-kit.ts';
@@ -30,6 +31,7 @@ export const kits: readonly object[] = [
   seeKit,
   watchKit,
   tableKit,
+  scrollKit,
   chainKit,
   stateKit,
   signsKit,

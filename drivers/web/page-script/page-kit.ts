@@ -6,6 +6,7 @@ import type { holdKit } from './hold-kit.ts';
 import type { nameKit } from './name-kit.ts';
 import type { neighbourKit } from './neighbour-kit.ts';
 import type { roleKit } from './role-kit.ts';
+import type { scrollKit } from './scroll-kit.ts';
 import type { seeKit } from './see-kit.ts';
 import type { signsKit } from './signs-kit.ts';
 import type { stateKit } from './state-kit.ts';
@@ -26,6 +27,7 @@ type AimKit = typeof aimKit;
 type SeeKit = typeof seeKit;
 type WatchKit = typeof watchKit;
 type SignsKit = typeof signsKit;
+type ScrollKit = typeof scrollKit;
 type TableKit = typeof tableKit;
 type ChainKit = typeof chainKit;
 type StateKit = typeof stateKit;
@@ -47,6 +49,7 @@ export interface PageKit
     SeeKit,
     WatchKit,
     TableKit,
+    ScrollKit,
     SignsKit,
     ChainKit,
     StateKit {}

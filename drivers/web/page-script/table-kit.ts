@@ -32,20 +32,46 @@ export const tableKit = {
     return grid;
   },
 
-  /** Headers are the last row of the head, or of the first rows that hold header cells only; without any there are none. */
-  tableText(this: PageKit, element: Element): { headers: string[]; rows: string[][] } {
-    const table = this.nearest(element, 'table,[role=table],[role=grid],[role=treegrid]') ?? element;
-    const own = [...table.querySelectorAll('tr,[role=row]')].filter(
-      (row) =>
-        this.nearest(row, 'table,[role=table],[role=grid],[role=treegrid]') === table && this.isVisible(row),
+  tableOf(this: PageKit, element: Element): Element {
+    return this.nearest(element, 'table,[role=table],[role=grid],[role=treegrid]') ?? element;
+  },
+
+  /** The rows of this table, headers included, and not those of a table inside it. */
+  rowsOf(this: PageKit, table: Element): Element[] {
+    return [...table.querySelectorAll('tr,[role=row]')].filter(
+      (row) => this.tableOf(row) === table && this.isVisible(row),
     );
+  },
+
+  tableText(this: PageKit, element: Element): { headers: string[]; rows: string[][] } {
+    const { headers, rows } = this.tableParts(this.tableOf(element));
+    return { headers, rows };
+  },
+
+  /** Headers are the last row of the head, or of the first rows that hold header cells only; without any there are none. `elements` are what the rows were read from. */
+  tableParts(this: PageKit, table: Element): { headers: string[]; rows: string[][]; elements: Element[] } {
+    const own = this.rowsOf(table);
     const grid = this.gridOf(own);
     const inHead = own.filter((row) => row.parentElement?.tagName === 'THEAD').length;
     const isHead = (row: { header: boolean }[]) => row.length > 0 && row.every((cell) => cell.header);
     const leading = grid.findIndex((row) => !isHead(row));
     const headCount = inHead || (leading === -1 ? Math.min(1, grid.length) : leading);
     const texts = grid.map((row) => Array.from(row, (cell) => cell?.text ?? ''));
-    const headers = texts[headCount - 1] ?? [];
-    return { headers: headCount > 0 ? headers : [], rows: texts.slice(headCount) };
+    return {
+      headers: this.headersOf(texts.slice(0, headCount)),
+      rows: texts.slice(headCount),
+      elements: own.slice(headCount),
+    };
+  },
+
+  /** Where two columns have the same last header, the ones above tell them apart: "2025 Net" and "2026 Net". */
+  headersOf(this: PageKit, head: string[][]): string[] {
+    const last = head.at(-1) ?? [];
+    const whole = last.map((_, x) => {
+      const column = head.map((line) => line[x] ?? '').filter((text) => text !== '');
+      return column.filter((text, y) => text !== column[y - 1]).join(' ');
+    });
+    const isShared = (text: string) => last.filter((one) => one === text).length > 1;
+    return last.map((text, x) => (isShared(text) ? (whole[x] ?? text) : text));
   },
 };

@@ -50,6 +50,7 @@ export function fakeContext(answers: Answers = {}) {
     call: { signal: abort.signal, deadline: 0 },
     screen: async () => screen,
     find: async (target) => ({ screen, ref: `ref-${target}`, signs: {} }),
+    findNow: async (target) => ({ screen, ref: `ref-${target}`, signs: {} }),
     value: (expression) => evaluateExpression(expression, { values, now }),
     fill: (template) => fillTemplate(template, { values, now }),
     secret: async (secret) => ({ secret, reveal: () => 'hunter2' }),
