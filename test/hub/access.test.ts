@@ -162,6 +162,7 @@ describe('a secret', () => {
 it('the audit is only ever added to', async () => {
   await expect(t.pool.query('delete from audit_event')).rejects.toThrow('only ever added');
   await expect(t.pool.query(`update audit_event set by = 'nobody'`)).rejects.toThrow('only ever added');
+  await expect(t.pool.query('truncate audit_event')).rejects.toThrow('only ever added');
 });
 
 describe('the docs', () => {

@@ -162,3 +162,33 @@ describe('a task', () => {
     await expect(anna?.takeTask({ params: { id } })).rejects.toThrow('answered already');
   });
 });
+
+describe('an answered task', () => {
+  it('keeps the name of the person who answered, beside the token that many may share', async () => {
+    const desk = await as(t, 'person', 'front-desk');
+    const { id, item } = await task(field('text'));
+    const body = { answer: { it: 'x' }, person: 'Zoë Ångström-Núñez' };
+    const first = await desk.answerTask({ params: { id }, body });
+    expect(first).toMatchObject({ answeredBy: 'front-desk', person: body.person });
+    expect(await desk.answerTask({ params: { id }, body: { answer: body.answer } })).toEqual(first);
+    const { leases } = await t.client.lease({ body: { worker: 'w', queues: ['q'] } });
+    expect(leases).toMatchObject([{ item, answers: { k: { answer: { it: 'x' }, by: body.person } } }]);
+    const { rows } = await t.client.audit({ query: { subject: `item:${item}` } });
+    expect(rows.find((event) => event.what === 'task.answered')).toMatchObject({
+      by: 'front-desk',
+      data: { person: body.person },
+    });
+  });
+
+  it('has no person when none was named, and takes no name that is none', async () => {
+    const { id, item } = await task(field('text'));
+    for (const person of ['', 'a\nb', 'x'.repeat(201)])
+      await expect(
+        t.client.answerTask({ params: { id }, body: { answer: { it: 'x' }, person } }),
+      ).rejects.toThrow('a name of at most 200 characters');
+    const told = await t.client.answerTask({ params: { id }, body: { answer: { it: 'x' } } });
+    expect(told.person).toBeUndefined();
+    const { leases } = await t.client.lease({ body: { worker: 'w', queues: ['q'] } });
+    expect(leases).toMatchObject([{ item, answers: { k: { by: 'admin' } } }]);
+  });
+});

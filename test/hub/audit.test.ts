@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { askOf, held, hubForFile } from './test-hub.ts';
+import { add, as, askOf, held, hubForFile } from './test-hub.ts';
 
 const t = hubForFile({ backoffSeconds: 0, maxRetries: 0 });
 
@@ -55,6 +55,26 @@ const acts: [name: string, act: () => Promise<string>, by: string][] = [
     },
     'admin',
   ],
+  ['item.added', async () => `item:${(await add(t.client, [{}]))[0]}`, 'admin'],
+  [
+    'item.postponed',
+    async () => {
+      const [id = ''] = await add(t.client, [{}]);
+      await t.client.postponeItem({ params: { id }, body: { until: '2099-01-01T00:00:00Z' } });
+      return `item:${id}`;
+    },
+    'admin',
+  ],
+  [
+    'item.hurried',
+    async () => {
+      const [id = ''] = await add(t.client, [{ notBefore: '2099-01-01T00:00:00Z' }]);
+      await t.client.retryItem({ params: { id } });
+      await t.client.postponeItem({ params: { id }, body: { until: '2099-01-01T00:00:00Z' } });
+      return `item:${id}`;
+    },
+    'admin',
+  ],
   [
     'item.redriven',
     async () => {
@@ -94,6 +114,32 @@ describe('the audit', () => {
     const { rows } = await t.client.audit({ query: { limit: 1000 } });
     const told = rows.filter((row) => Number(row.id) > Number(newest) && row.what === what);
     expect(told.map((row) => [row.subject, row.by])).toEqual([[subject, by]]);
+  });
+
+  it('tells of each item that was added who added it, and nothing of one that was there', async () => {
+    const anna = await as(t, 'person', 'anna');
+    await add(t.client, [{ reference: 'there' }]);
+    const [old = '', first = '', second = ''] = await add(anna, [
+      { reference: 'there' },
+      {},
+      { reference: 'new' },
+    ]);
+    const by = async (id: string) =>
+      (await t.client.audit({ query: { subject: `item:${id}` } })).rows.map(({ what, by, data }) => [
+        what,
+        by,
+        data,
+      ]);
+    const told = (name: string) => [['item.added', name, { queue: 'q' }]];
+    expect([await by(old), await by(first), await by(second)]).toEqual([
+      told('admin'),
+      told('anna'),
+      told('anna'),
+    ]);
+    const all = { items: [{ reference: 'other' }, { reference: 'new' }], allOrNothing: true };
+    const { rows: before } = await t.client.audit({ query: { limit: 1 } });
+    await expect(anna.addItems({ params: { queue: 'q' }, body: all })).rejects.toThrow('Nothing was added');
+    expect((await t.client.audit({ query: { limit: 1 } })).rows).toEqual(before);
   });
 
   it('tells nothing of what was refused', async () => {

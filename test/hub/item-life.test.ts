@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { migrate, readMigrations } from '../../hub/migrate.ts';
 import { add, hubForFile, makeQueue, until } from './test-hub.ts';
 
 const t = hubForFile();
@@ -211,33 +210,4 @@ it('pages put together are the whole list, also while items are added between th
     }),
     { numRuns: 8 },
   );
-});
-
-describe('migrations', () => {
-  it('that were changed after they were applied, or come from a newer hub, are refused with exit code 2', async () => {
-    const migrations = await readMigrations();
-    const changed = migrations.map((one, n) => (n === 0 ? { ...one, sql: `${one.sql}\n-- changed` } : one));
-    await expect(migrate(t.pool, changed)).rejects.toMatchObject({
-      kind: 'refused',
-      message: expect.stringContaining('was changed after it was applied'),
-      detail: { exitCode: 2 },
-    });
-    await expect(migrate(t.pool, migrations.slice(0, 1))).rejects.toMatchObject({
-      message: expect.stringContaining('newer hub'),
-      detail: { exitCode: 2 },
-    });
-  });
-
-  it('that fail are undone and told', async () => {
-    const bad = { name: '9999-bad.sql', sql: 'create table half_done (id int); select nonsense;' };
-    await expect(migrate(t.pool, [...(await readMigrations()), bad])).rejects.toThrow('9999-bad.sql failed');
-    const { rows } = await t.pool.query(`select to_regclass('half_done') as there`);
-    expect(rows[0]?.there).toBeNull();
-    expect(await migrate(t.pool, await readMigrations())).toEqual([]);
-  });
-});
-
-it('an audit row cannot be changed, deleted or emptied away', async () => {
-  for (const sql of [`update audit_event set what = 'x'`, 'delete from audit_event', 'truncate audit_event'])
-    await expect(t.pool.query(sql)).rejects.toThrow('only ever added');
 });

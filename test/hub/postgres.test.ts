@@ -4,12 +4,10 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { hashBotFiles } from '../../hub/access/bots.ts';
 import { createHubClient, type HubClient } from '../../hub/client.ts';
 import { openDatabase } from '../../hub/database.ts';
-import { migrate, readMigrations } from '../../hub/migrate.ts';
 import { type Hub, startHub } from '../../hub/server.ts';
-import { botFiles, leaseOne, until } from './test-hub.ts';
+import { leaseOne, makeQueue, publish, until } from './test-hub.ts';
 
 let folder: string;
 let hub: Hub | undefined;
@@ -27,8 +25,8 @@ const clientOf = (to: { url: string; adminToken: string }) =>
   createHubClient({ url: to.url, token: to.adminToken, retries: 8 });
 
 async function prepare(client: HubClient): Promise<void> {
-  await client.publishBot({ body: { name: 'b', files: botFiles, hash: hashBotFiles(botFiles) } });
-  await client.putQueue({ params: { queue: 'q' }, body: { bot: 'b' } });
+  await publish(client);
+  await makeQueue(client, {}, 'q');
 }
 
 /** The hub in a process of its own, as the studio starts it. */
@@ -158,27 +156,6 @@ describe('a hub a studio has started', () => {
     const engine = readFileSync(path.join(data(), 'postgres.log'), 'utf8');
     expect(engine).toContain('database system is shut down');
   }, 30_000);
-});
-
-describe('migrations', () => {
-  it('run once, whole or not at all, and an old one that was changed is refused', async () => {
-    hub = await startHub({ dataFolder: data(), port: 0 });
-    const pool = openDatabase(hub.postgres?.connection ?? {}, () => undefined);
-    const own = await readMigrations();
-    try {
-      expect(await migrate(pool, own)).toEqual([]);
-      const half = { name: '9001-half.sql', sql: 'create table half (a int); select 1/0' };
-      await expect(migrate(pool, [...own, half])).rejects.toThrow('9001-half.sql failed and was undone');
-      expect((await pool.query(`select to_regclass('half') as t`)).rows[0]).toEqual({ t: null });
-      const changed = own.map((migration, n) =>
-        n === 0 ? { ...migration, sql: `${migration.sql}\n` } : migration,
-      );
-      await expect(migrate(pool, changed)).rejects.toThrow('0001-items.sql was changed after it was applied');
-      await expect(migrate(pool, own.slice(0, 1))).rejects.toThrow('used by a newer hub');
-    } finally {
-      await pool.end();
-    }
-  });
 });
 
 it('a dead worker is noticed by the sweep alone', async () => {

@@ -75,6 +75,43 @@ describe('a call of people', () => {
   });
 });
 
+describe('a query', () => {
+  const reads = table.filter(([, row]) => row.method === 'GET' && row.roles !== 'anyone');
+  const known = (row: Route) => Object.keys((row.query as z.ZodObject | undefined)?.shape ?? {});
+  const asked = (row: Route, query: string) =>
+    call(t, row, { url: `${urlOf(row, { queue: 'q' })}?${query}` });
+
+  it.each(reads)('of %s that is misspelt is told, not dropped', async (_, row) => {
+    for (const key of known(row)) {
+      const { status, detail } = await asked(row, `${key}x=1`);
+      expect([key, status]).toEqual([key, 400]);
+      expect(detail).toContain(`unknown key “${key}x”; did you mean “${key}”?`);
+    }
+    const { status, detail } = await asked(row, 'surprise=1');
+    expect([status, detail]).toEqual([400, expect.stringContaining('“surprise”')]);
+  });
+
+  it.each(forPeople)('of %s, which takes none, is told', async (_, row) => {
+    const told = await asked(row, 'dryRun=true');
+    expect([told.status, told.detail]).toEqual([
+      400,
+      'This call takes no query, so it cannot heed “dryRun”.',
+    ]);
+  });
+
+  it('that is repeated is refused where one is meant', async () => {
+    expect((await asked(contract.listItems, 'limit=1&limit=2')).status).toBe(400);
+    expect((await asked(contract.listItems, 'queue=q&queue=other')).status).toBe(400);
+  });
+
+  it('of who looks after the hub, or of a newer worker, is passed over', async () => {
+    expect((await asked(contract.health, 'probe=1')).status).toBe(200);
+    const body = { worker: 'w', queues: ['q'] };
+    const told = await call(t, contract.lease, { body, url: `${urlOf(contract.lease)}?new=1` });
+    expect(told.status).toBe(200);
+  });
+});
+
 describe('a call of a worker, which may be newer than its hub,', () => {
   const fence = { item: '987654321', epoch: 3 };
   const error = { kind: 'timed-out', message: 'x' };
