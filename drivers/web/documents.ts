@@ -30,13 +30,18 @@ export class Documents {
     name: Name,
     ...args: Parameters<PageCalls[Name]>
   ): Promise<Answer<Name>> {
+    return this.#onceMore(frame, () => this.#ask(frame, name, args));
+  }
+
+  async #onceMore<T>(frame: Frame, work: () => Promise<T>): Promise<T> {
     const kit = this.#kits.get(frame);
     try {
-      return await this.#ask(frame, name, args);
+      return await work();
     } catch (error) {
-      if (!(await wentAway(frame, error)) || isOver(frame)) throw error;
+      if (!(await wentAway(frame, error))) throw error;
+      if (isOver(frame)) throw pageChanged('using a thing on it', error);
       this.#forget(frame, kit);
-      return await this.#ask(frame, name, args);
+      return await work();
     }
   }
 
@@ -64,6 +69,11 @@ export class Documents {
   async inWindow(frame: Frame, at: [number, number], meets = true): Promise<Aim> {
     const parent = frame.parentFrame();
     if (!parent) return { at };
+    const through = await this.#onceMore(parent, () => this.#throughFrame([frame, parent], at, meets));
+    return 'wait' in through ? through : this.inWindow(parent, through.at, meets);
+  }
+
+  async #throughFrame([frame, parent]: [Frame, Frame], at: [number, number], meets: boolean): Promise<Aim> {
     const [{ frameId }, outer] = [await this.#kit(frame), await this.#kit(parent)];
     const { backendNodeId } = await outer.session.send('DOM.getFrameOwner', { frameId });
     const { object } = await outer.session.send('DOM.resolveNode', {
@@ -78,8 +88,7 @@ export class Documents {
         returnByValue: true,
       }),
     );
-    const through = result.value as Aim;
-    return 'wait' in through ? through : this.inWindow(parent, through.at, meets);
+    return result.value as Aim;
   }
 
   /** Where a thing stands in the window now. */

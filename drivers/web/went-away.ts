@@ -37,7 +37,7 @@ export async function settled(context: BrowserContext): Promise<boolean> {
 }
 
 function saysDocumentGone(error: unknown): boolean {
-  return /context was destroyed|context with specified id|object with given id|target navigated|no frame for given id|frame with the given|frame (was|has been) detached|promise was collected/i.test(
+  return /context was destroyed|context with specified id|object with given id|node with given id does not belong|target navigated|no frame for given id|frame with the given|frame (was|has been) detached|promise was collected/i.test(
     messageOf(error),
   );
 }

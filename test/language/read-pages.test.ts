@@ -78,6 +78,11 @@ it('F35: rows that are alike on one page are all there', async () => {
   ).toEqual(['a', 'a', 'a', 'b']);
 });
 
+it('F35: a button that says it is disabled is not clicked', async () => {
+  const app = open({ pages, button: (page) => (page === 2 ? 'disabled' : 'there') });
+  expect([await app.read(), app.clicks()]).toEqual([all, 2]);
+});
+
 it('F35: a table without another page is read without a click', async () => {
   const app = open({ pages: [['1']], button: () => 'gone' });
   expect([await app.read(), app.clicks()]).toEqual([['1'], 0]);

@@ -129,8 +129,10 @@ export const findKit = {
       }
       onTime();
     });
-    const alike = like ? this.thingsLike(like) : [];
-    for (const element of alike) if (!found.has(element)) found.set(element, []);
+    const alike = like ? this.wordsOnLike(like) : new Map();
+    const near = like ? this.worthALook(alike, like) : [];
+    for (const element of near) if (!found.has(element)) found.set(element, []);
+    onTime();
     /** More than these say only that the ways are useless; a score needs no more. What is alike must all be compared. */
     const most = like ? 20_000 : 40;
     const ranked = [...found].sort((a, b) => b[1].length - a[1].length).slice(0, most);
@@ -139,7 +141,7 @@ export const findKit = {
       if (at % 50 === 0) onTime();
       return [element, this.signsOf(element, headings)] as const;
     });
-    const numbers = this.numbersOf(alike, new Map(shown));
+    const numbers = this.numbersOf(alike);
     return shown.map(([element, signs], at) => {
       const nth = numbers.get(element);
       return {

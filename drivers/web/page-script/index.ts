@@ -10,6 +10,7 @@ import type { PageKit } from './page-kit.ts';
 import { roleKit } from './role-kit.ts';
 import { scrollKit } from './scroll-kit.ts';
 import { seeKit } from './see-kit.ts';
+import { siftKit } from './sift-kit.ts';
 import { signsKit } from './signs-kit.ts';
 import { stateKit } from './state-kit.ts';
 import { tableKit } from './table-kit.ts';
@@ -35,6 +36,7 @@ export const kits: readonly object[] = [
   chainKit,
   stateKit,
   signsKit,
+  siftKit,
 ];
 
 type Answers<Kit extends PageCalls> = Kit;

@@ -8,6 +8,7 @@ import type { neighbourKit } from './neighbour-kit.ts';
 import type { roleKit } from './role-kit.ts';
 import type { scrollKit } from './scroll-kit.ts';
 import type { seeKit } from './see-kit.ts';
+import type { siftKit } from './sift-kit.ts';
 import type { signsKit } from './signs-kit.ts';
 import type { stateKit } from './state-kit.ts';
 import type { tableKit } from './table-kit.ts';
@@ -26,6 +27,7 @@ type ActKit = typeof actKit;
 type AimKit = typeof aimKit;
 type SeeKit = typeof seeKit;
 type WatchKit = typeof watchKit;
+type SiftKit = typeof siftKit;
 type SignsKit = typeof signsKit;
 type ScrollKit = typeof scrollKit;
 type TableKit = typeof tableKit;
@@ -51,5 +53,6 @@ export interface PageKit
     TableKit,
     ScrollKit,
     SignsKit,
+    SiftKit,
     ChainKit,
     StateKit {}

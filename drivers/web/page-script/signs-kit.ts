@@ -1,5 +1,6 @@
 import type { Signs } from '../../../language/signs.ts';
 import type { PageKit } from './page-kit.ts';
+import type { Words } from './sift-kit.ts';
 
 /** What a thing shows of itself and of what is around it: taken down by the recorder, compared by the runner. One code for both. */
 export const signsKit = {
@@ -215,14 +216,9 @@ export const signsKit = {
   },
 
   /** Which of how many it is, in reading order, for each thing whose words others of its kind have too. */
-  numbersOf(
-    this: PageKit,
-    things: readonly Element[],
-    shown: ReadonlyMap<Element, Signs> = new Map(),
-  ): Map<Element, NonNullable<Signs['nth']>> {
+  numbersOf(this: PageKit, things: ReadonlyMap<Element, Words>): Map<Element, NonNullable<Signs['nth']>> {
     const alike = new Map<string, Element[]>();
-    for (const thing of things) {
-      const { name, text, label } = shown.get(thing) ?? this.wordsOn(thing);
+    for (const [thing, { name, text, label }] of things) {
       const words = JSON.stringify([name || text || '', label || '']);
       const same = alike.get(words);
       if (same) same.push(thing);
@@ -235,12 +231,17 @@ export const signsKit = {
   },
 
   /** What is written on it or beside it for it. */
-  wordsOn(this: PageKit, element: Element): { name: string; label: string; text: string } {
+  wordsOn(this: PageKit, element: Element): Words {
     return {
       name: this.withoutGlyphs(element, this.nameOf(element)).slice(0, 200),
       label: this.isField(element) ? this.labelOf(element).slice(0, 200) : '',
       text: this.ownText(element),
     };
+  },
+
+  /** What is written on each thing of the same rough kind. */
+  wordsOnLike(this: PageKit, like: Signs): Map<Element, Words> {
+    return new Map(this.thingsLike(like).map((thing) => [thing, this.wordsOn(thing)]));
   },
 
   /** Every visible thing of the same rough kind: fields for a field, else whatever can be pressed, and things of its tag. */
