@@ -1,6 +1,6 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer, request } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import { tmpdir } from 'node:os';
@@ -13,6 +13,7 @@ import { screens } from '../../../drivers/catalog.ts';
 import { profileFolder } from '../../../drivers/web/profile-folder.ts';
 import type { Screen } from '../../../language/driver.ts';
 import { isEnvironmentError, toPlainError } from '../../../language/errors.ts';
+import { startDisplay } from '../../support/display.ts';
 import { call, servePages } from './serve-pages.ts';
 
 const secrets: Record<string, string> = { door: 'canary-door-7', proxy: 'canary-proxy-8' };
@@ -148,6 +149,27 @@ describe('a profile', () => {
   it('of a person is theirs: nobody uses it unattended', async () => {
     const error = await start({ browser: { profile: 'own' } }).then(() => undefined, toPlainError);
     expect(error).toMatchObject({ kind: 'refused', message: expect.stringContaining('--headed') });
+  });
+  it('of a person is used beside them, with all they are signed in to', async () => {
+    const theirs = await start({ browser: { profile: 'theirs' } });
+    await theirs.open(`${site.url}/kept`, call());
+    await says(theirs, 'before: nobody');
+    await open.pop()?.close();
+    // A copy, as a person makes one whose browser is not to be driven in its own folder.
+    const copy = join(folder, 'copied');
+    await cp(join(folder, 'browser-profiles', 'theirs'), copy, { recursive: true });
+    const display = await startDisplay();
+    Object.assign(process.env, display.env, { DESKHAND_PROFILE: copy });
+    try {
+      const own = await start({ browser: { profile: 'own' }, headed: true });
+      await own.open(`${site.url}/kept`, call());
+      await says(own, 'before: the clerk');
+      await open.pop()?.close();
+    } finally {
+      delete process.env.DISPLAY;
+      delete process.env.DESKHAND_PROFILE;
+      await display.stop();
+    }
   });
   it.each([
     ['linux', '/usr/bin/google-chrome', '/home/ada/.config/google-chrome'],
