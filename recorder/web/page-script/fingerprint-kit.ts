@@ -54,7 +54,7 @@ export const fingerprintKit = {
     const signs = this.signsOf(element);
     const byWords = ways.filter(({ way }) => /^(role|label|text)$/.test(way.by));
     const isOnly = byWords.length > 0 && byWords.every(({ count, hit }) => hit && count === 1);
-    const nth = isOnly ? undefined : this.numbersOf(this.thingsLike(signs)).get(element);
+    const nth = isOnly ? undefined : this.numbersOf(this.wordsOnLike(signs)).get(element);
     return { ...signs, ...(nth && { nth }) };
   },
 

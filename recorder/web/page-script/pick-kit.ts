@@ -13,7 +13,11 @@ export const pickKit = {
       if ((this.isPicking === undefined && !isRest) || this.isBar(event) || !event.isTrusted) return;
       event.stopImmediatePropagation();
       event.preventDefault();
-      if (this.isPicking === undefined) return;
+      if (this.isPicking === undefined) {
+        // The next click is meant for the page again.
+        if (event.type === 'click' || event.type === 'keyup') this.pickEnds = -1e9;
+        return;
+      }
       if (event.type === 'pointerup') this.undisturbed(() => this.pickAt(event));
       if (event.type === 'keydown') this.undisturbed(() => this.pickByKey((event as KeyboardEvent).key));
     };

@@ -70,13 +70,15 @@ export const placeKit = {
   isInTheWay(this: RecorderKit): boolean {
     const { box } = this.barParts;
     if (!box) return false;
-    const { left, top, width, height } = box.getBoundingClientRect();
-    const atEnd = (at: number) =>
-      at >= 2 ? scrollY <= 1 : scrollY + innerHeight >= document.documentElement.scrollHeight - 1;
-    const shares = [0.02, 0.2, 0.4, 0.6, 0.8, 0.98];
-    const under = shares.flatMap((x) =>
-      [0.05, 0.5, 0.95].flatMap((y) => document.elementsFromPoint(left + width * x, top + height * y)),
-    );
+    const { left, top, right, bottom } = box.getBoundingClientRect();
+    const atEnd = (corner: number) =>
+      corner >= 2 ? scrollY <= 1 : scrollY + innerHeight >= document.documentElement.scrollHeight - 1;
+    /** No button or field is smaller. */
+    const [wide, high] = [40, 12];
+    const under: Element[] = [];
+    for (let x = left; x < right; x += wide) {
+      for (let y = top; y < bottom; y += high) under.push(...document.elementsFromPoint(x, y));
+    }
     const usable = under.filter((one) =>
       one.matches('input,select,textarea,button,a[href],[contenteditable]'),
     );

@@ -1,26 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BotError } from '../../../language/errors.ts';
-import { readBot } from '../../../language/read-bot.ts';
-import type { Step } from '../../../language/steps/define-step.ts';
-import { writeBot } from '../../../language/write-bot.ts';
 import { type ImportedRecording, importRecording } from '../../../recorder/import/import-recording.ts';
+import { flat, imported, problemsOf } from './imported.ts';
 import { type SourceName, sourceNames, sources } from './sources.ts';
 
 const canary = 'hunter2-canary';
-
-function imported(name: string, text: string): ImportedRecording {
-  return importRecording({ name, bytes: new TextEncoder().encode(text) });
-}
-
-function problemsOf({ bots }: ImportedRecording): string[] {
-  return bots.flatMap((bot) => {
-    const files = writeBot({ surface: 'web', outputs: {}, tables: {}, tests: [], ...bot });
-    return readBot(files)
-      .problems.filter(({ severity }) => severity === 'error')
-      .map(({ message }) => message);
-  });
-}
 
 function said(name: string, bytes: Uint8Array): string {
   try {
@@ -30,13 +15,6 @@ function said(name: string, bytes: Uint8Array): string {
     throw error;
   }
   return 'imported';
-}
-
-/** Steps, those inside others too. */
-function flat(steps: readonly Step[]): Step[] {
-  const blocks = (step: Step) =>
-    ['steps', 'else', 'otherwise'].flatMap((key) => (Array.isArray(step[key]) ? [step[key] as Step[]] : []));
-  return steps.flatMap((step) => [step, ...blocks(step).flatMap(flat)]);
 }
 
 describe('importing a recording', () => {
