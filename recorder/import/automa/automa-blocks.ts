@@ -1,5 +1,6 @@
 import type { Fingerprint, RawEvent } from '../../raw-event.ts';
 import { stepText } from '../assemble-bot.ts';
+import type { Coming } from '../coming.ts';
 import { type Draft, hasValue, namedValue } from '../draft.ts';
 import type { ImportLog } from '../import-log.ts';
 import type { ImportSecrets } from '../import-secrets.ts';
@@ -18,7 +19,7 @@ export interface AutomaReading {
   values: SeleniumValues;
   frames: Fingerprint['frames'];
   /** Answers to dialogs, for the next click. */
-  dialogs: RawEvent[];
+  coming: Coming;
   /** Every block that was read. */
   blocks: AutomaBlock[];
 }
@@ -121,7 +122,7 @@ const newTab: Translate = (block, reading) => {
 const click: Translate = (block, reading) =>
   onThing(block, reading, (on, entry) => {
     const clicked: RawEvent = { what: 'click', on, button: 'left', count: 1, modifiers: [] };
-    return [{ what: 'act', entry, events: [clicked, ...reading.dialogs.splice(0)] }];
+    return [{ what: 'act', entry, events: [clicked, ...reading.coming.take()] }];
   });
 
 const forms: Translate = (block, reading) => {
@@ -197,25 +198,29 @@ const hover: Translate = (block, reading) =>
 
 const dialog: Translate = (block, reading) => {
   const saying = textIn(block.data.promptText);
-  reading.dialogs.push({
-    what: 'dialog',
-    text: '',
-    accepted: block.data.accept !== false,
-    ...(saying !== '' && { saying }),
-  });
-  reading.log.translated(block.place, block.kind, 'the answer to the dialog of the next click');
+  const entry = reading.log.translated(block.place, block.kind, 'the answer to the dialog of the next click');
+  const accepted = block.data.accept !== false;
+  reading.coming.add({ what: 'dialog', text: '', accepted, ...(saying !== '' && { saying }) }, entry);
   return [];
 };
 
 const switchTo: Translate = (block, reading) => {
   const css = textIn(block.data.selector);
-  if (block.data.windowType !== 'iframe') reading.frames = [];
-  else if (css === '' || block.data.findBy === 'xpath')
-    return left(block, reading, 'bots find a frame by css');
-  else reading.frames = [...reading.frames, { css }];
-  reading.log.translated(block.place, block.kind, 'where the next steps look');
-  return [];
+  if (block.data.windowType !== 'iframe') {
+    reading.frames = [];
+    const place = `${block.place}.data.selector`;
+    if (css !== '') reading.log.needless(place, 'selector', 'the page around the frames has none');
+  }
+  if (block.data.windowType !== 'iframe') return switched(block, reading);
+  if (css === '' || block.data.findBy === 'xpath') return left(block, reading, 'bots find a frame by css');
+  reading.frames = [...reading.frames, { css }];
+  return switched(block, reading);
 };
+
+function switched({ place, kind }: AutomaBlock, { log }: AutomaReading): Draft[] {
+  log.translated(place, kind, 'where the next steps look');
+  return [];
+}
 
 /** Values under names. What sounds like a secret becomes one, and its value is not taken over. */
 const insertData: Translate = (block, reading) => {

@@ -5,9 +5,8 @@ import { listIn, recordIn, textIn } from '../read-source.ts';
 import { type AutomaReading, draftBlock, draftGroup, thingOf } from './automa-blocks.ts';
 import { automaCondition } from './automa-condition.ts';
 import type { AutomaBlock, AutomaGraph } from './automa-graph.ts';
+import { listOf, mostRounds, numbers } from './loop-list.ts';
 
-/** Loops of a workflow have no end written down; bots have. */
-const mostRounds = 1000;
 const mostDepth = 30;
 
 /** Follows the lines of a workflow from its trigger; what no line leads to is left out. */
@@ -232,6 +231,7 @@ export class AutomaFlow {
     const end = this.#takePending();
     if (end && end !== block) {
       this.#seen.add(end.id);
+      this.#reading.blocks.push(end);
       log.translated(end.place, end.kind, 'the end of the loop');
     }
     const rest =
@@ -275,26 +275,4 @@ export class AutomaFlow {
     const item = values.give(`loopData@${textIn(block.data.loopId)}`);
     return made({ do: 'for-each', item, in: list, steps });
   }
-}
-
-/** The list a loop goes through, when the workflow itself holds it. */
-function listOf({ data }: AutomaBlock): string | undefined {
-  if (data.loopThrough === 'numbers') {
-    const [from, to] = [Number(data.fromNumber), Number(data.toNumber)];
-    return Number.isInteger(from) && Number.isInteger(to) && to >= from && to - from < mostRounds
-      ? numbers(from, to)
-      : undefined;
-  }
-  if (data.loopThrough !== 'custom-data') return undefined;
-  try {
-    const list: unknown = JSON.parse(textIn(data.loopData) || 'null');
-    return Array.isArray(list) && list.length > 0 ? JSON.stringify(list) : undefined;
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
-}
-
-function numbers(from: number, to: number): string {
-  return JSON.stringify(Array.from({ length: to - from + 1 }, (_, at) => from + at));
 }

@@ -1,3 +1,4 @@
+import { Coming } from '../coming.ts';
 import type { Draft, DraftBot } from '../draft.ts';
 import type { ImportLog } from '../import-log.ts';
 import type { ImportSecrets } from '../import-secrets.ts';
@@ -42,8 +43,9 @@ export function importAutoma(
   const graph = readGraph(recordIn(drawn) ?? {}, log);
   const values = new SeleniumValues();
   const inputs = inputsOf(graph, { ...about, values });
-  const reading = { ...about, values, frames: [], dialogs: [], blocks: [] };
+  const reading = { ...about, values, frames: [], coming: new Coming(), blocks: [] };
   const drafts: Draft[] = new AutomaFlow(graph, reading).drafts();
+  reading.coming.end();
   tellBlocks(reading.blocks, log);
   for (const [at] of listIn(source.table).entries()) {
     log.left(`table[${at}]`, 'column', 'give the bot its rows as inputs');

@@ -254,11 +254,17 @@ function framesOf(step: Source, place: string, log: ImportLog): Fingerprint['fra
 
 /** The pages the source saw open: the proof of the step. */
 function navigations(step: Source, place: string, { log }: Going): RawEvent[] {
-  return listIn(step.assertedEvents).flatMap((event, at): RawEvent[] => {
+  const asserted = listIn(step.assertedEvents);
+  const last = asserted.findLastIndex((event) => recordIn(event)?.type === 'navigation');
+  return asserted.flatMap((event, at): RawEvent[] => {
     const where = `${place}.assertedEvents[${at}]`;
     const one = recordIn(event);
     if (one?.type !== 'navigation') {
       log.left(where, 'asserted event', 'only navigations are known');
+      return [];
+    }
+    if (at !== last) {
+      log.needless(where, 'navigation', 'the page it led on to is what counts');
       return [];
     }
     log.translated(where, 'navigation');

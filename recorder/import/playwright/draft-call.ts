@@ -92,13 +92,9 @@ function dialogAnswer(
   const answer = answerIn(args[1]);
   if (!answer) return undefined;
   const saying = codeText(answer.args[0], reading.names);
-  reading.pending.push({
-    what: 'dialog',
-    text: '',
-    accepted: answer.name === 'accept',
-    ...(saying !== undefined && { saying }),
-  });
-  reading.log.translated(place, words, 'the answer to the dialog of the next click');
+  const entry = reading.log.translated(place, words, 'the answer to the dialog of the next click');
+  const accepted = answer.name === 'accept';
+  reading.coming.add({ what: 'dialog', text: '', accepted, ...(saying !== undefined && { saying }) }, entry);
   return [];
 }
 
@@ -148,7 +144,7 @@ function thingCall(method: Method, on: OnThing): Draft[] | undefined {
   const read = doing.do === 'click' ? clickOptions : [];
   tellOptions(method.args, { at: optionsAt(method.name), read }, { ...statement, log: reading.log });
   const entry = reading.log.translated(statement.place, statement.words, thing.notes.join('; ') || undefined);
-  const after: RawEvent[] = doing.do === 'click' || doing.do === 'press' ? reading.pending.splice(0) : [];
+  const after: RawEvent[] = doing.do === 'click' || doing.do === 'press' ? reading.coming.take() : [];
   const draft = draftAction(doing, thing.thing, { entry, secrets: reading.secrets, after });
   reading.last = { draft, ...(doing.do === 'fill' && { typed: { key: thing.thing.key, text: doing.text } }) };
   return [draft];

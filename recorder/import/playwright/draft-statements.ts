@@ -1,5 +1,6 @@
 import type { RawEvent } from '../../raw-event.ts';
 import { snakeName } from '../../snake-name.ts';
+import type { Coming } from '../coming.ts';
 import type { Draft } from '../draft.ts';
 import type { ImportLog } from '../import-log.ts';
 import type { ImportSecrets } from '../import-secrets.ts';
@@ -20,7 +21,7 @@ export interface StatementReading {
   /** Names of values that steps give. */
   variables: string[];
   /** What the next click will bring about: a dialog and its answer, a file, a window. */
-  pending: RawEvent[];
+  coming: Coming;
   /** What the last statement did: what it itself proves needs no step of its own. */
   last?: { draft: Draft; typed?: { key: string; text: string } };
   depth: number;
@@ -124,9 +125,9 @@ function draftKept(
 ): Draft[] | undefined {
   const { log, names } = reading;
   const { place, words } = statement;
-  const awaited = comingOf(init, reading);
-  if (awaited !== undefined) {
-    log.translated(place, words, awaited);
+  const coming = comingOf(init, reading);
+  if (coming) {
+    reading.coming.add(coming, log.translated(place, words, 'part of the next step'));
     return [];
   }
   const promised = identifier(init);
@@ -165,14 +166,12 @@ function startsBrowser(
 }
 
 /** `page.waitForEvent('popup')`: what the next action brings about. */
-function comingOf(init: Code, reading: StatementReading): string | undefined {
+function comingOf(init: Code, reading: StatementReading): RawEvent | undefined {
   const method = methodCall(init);
   if (method?.name !== 'waitForEvent') return undefined;
   const event = codeText(method.args[0], reading.names);
-  if (event === 'popup') reading.pending.push({ what: 'page-opened' });
-  else if (event === 'download') reading.pending.push({ what: 'download', name: '' });
-  else return undefined;
-  return 'part of the next step';
+  if (event === 'popup') return { what: 'page-opened' };
+  return event === 'download' ? { what: 'download', name: '' } : undefined;
 }
 
 /** `const total = await page.locator('#total').textContent()` */

@@ -1,3 +1,4 @@
+import { Coming } from '../coming.ts';
 import { type Draft, type DraftBot, namedValue } from '../draft.ts';
 import type { ImportLog } from '../import-log.ts';
 import type { ImportSecrets } from '../import-secrets.ts';
@@ -107,8 +108,17 @@ function readTest(title: string, body: readonly Code[], reading: FileReading): D
     locators: new Map(),
   };
   const { log, secrets, program } = reading;
-  const statements: StatementReading = { log, secrets, program, names, variables: [], pending: [], depth: 0 };
+  const statements: StatementReading = {
+    log,
+    secrets,
+    program,
+    names,
+    variables: [],
+    coming: new Coming(),
+    depth: 0,
+  };
   const drafts: Draft[] = draftStatements(body, statements);
+  statements.coming.end();
   const said = JSON.stringify(drafts);
   const used = Object.entries(names.inputs).filter(([name]) => said.includes(namedValue(name)));
   return { title, drafts, variables: statements.variables, inputs: Object.fromEntries(used) };

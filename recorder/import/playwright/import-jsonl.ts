@@ -110,9 +110,10 @@ function draftsOf(line: Line, place: string, going: Going): Draft[] {
   }
   const entry = log.translated(place, name, read.notes.join('; ') || undefined);
   log.otherKeys(place, line, { read: readKeys[name] ?? thingKeys, unused: unusedKeys });
-  const after = signalsOf(line, place, going);
+  if (!('doing' in what) || what.doing.do === 'hover') tellSignals(line, place, log);
   if ('snapshot' in what) return draftSnapshot(what.snapshot, { entry, place, log });
   if ('assert' in what) return [draftAssertion(what.assert, read.thing, entry)];
+  const after = what.doing.do === 'hover' ? [] : signalsOf(line, place, going);
   return [draftAction(what.doing, read.thing, { entry, secrets: going.secrets, after })];
 }
 
@@ -230,18 +231,33 @@ function bodyOf(body: unknown): string | Pattern {
     : { pattern: '', flags: '' };
 }
 
-/** What the source saw come of it. */
+/** A look at a page brings nothing about. */
+function tellSignals(line: Line, place: string, log: ImportLog): void {
+  for (const [at, signal] of listIn(line.signals).entries()) {
+    const what = `signal ${textIn(recordIn(signal)?.name)}`.trim();
+    log.left(`${place}, signal ${at + 1}`, what, 'nothing comes of what is only looked at');
+  }
+}
+
+/** What the source saw come of it; of several pages the last one. */
 function signalsOf(line: Line, place: string, { log }: Going): RawEvent[] {
-  return listIn(line.signals).flatMap((signal, at): RawEvent[] => {
+  const signals = listIn(line.signals);
+  const last = signals.findLastIndex((signal) => recordIn(signal)?.name === 'navigation');
+  return signals.flatMap((signal, at): RawEvent[] => {
     const one = recordIn(signal);
     const where = `${place}, signal ${at + 1}`;
+    if (one?.name === 'navigation' && at !== last) {
+      log.needless(where, 'signal navigation', 'the page it led on to is what counts');
+      return [];
+    }
     const event = one && signalEvent(one);
     if (!event) {
       log.left(where, `signal ${textIn(one?.name)}`.trim(), 'Deskhand knows no such signal');
       return [];
     }
     log.translated(where, `signal ${textIn(one.name)}`);
-    log.otherKeys(where, one, { read: ['name', 'url'], unused: signalUnused });
+    const read = one.name === 'navigation' ? ['name', 'url'] : ['name'];
+    log.otherKeys(where, one, { read, unused: signalUnused });
     return [event];
   });
 }

@@ -34,7 +34,7 @@ const click = (count: 1 | 2): Translate => {
     return onThing(command, reading, (on, entry) => {
       const events: RawEvent[] = [
         { what: 'click', on, button: 'left', count, modifiers: [] },
-        ...reading.pending.splice(0),
+        ...reading.coming.take(),
       ];
       const act: Draft = { what: 'act', entry, events };
       reading.lastAct = act;

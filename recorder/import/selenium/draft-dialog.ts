@@ -7,8 +7,12 @@ import { leftCommand, type SeleniumReading } from './reading.ts';
 export function nextDialog(accepted: boolean) {
   return (command: Command, reading: SeleniumReading): Draft[] => {
     const saying = command.target === '' ? {} : { saying: command.target };
-    reading.pending.push({ what: 'dialog', text: '', accepted, ...saying });
-    reading.log.translated(command.place, command.name, 'the answer to the dialog of the next click');
+    const entry = reading.log.translated(
+      command.place,
+      command.name,
+      'the answer to the dialog of the next click',
+    );
+    reading.coming.add({ what: 'dialog', text: '', accepted, ...saying }, entry);
     return [];
   };
 }

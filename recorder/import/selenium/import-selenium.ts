@@ -1,4 +1,5 @@
 import { hyphenName, uniqueNames } from '../../snake-name.ts';
+import { Coming } from '../coming.ts';
 import type { Draft, DraftBot } from '../draft.ts';
 import type { ImportLog } from '../import-log.ts';
 import type { ImportSecrets } from '../import-secrets.ts';
@@ -17,6 +18,7 @@ interface Going {
 }
 
 const projectUnused = {
+  name: 'bots are named after the tests',
   id: 'it only names the thing inside one file',
   version: 'it only names the format',
   urls: 'the start address is enough',
@@ -27,6 +29,8 @@ const projectUnused = {
 const commandUnused = {
   id: 'it only names the thing inside one file',
   comment: 'a note for the programmer',
+  opensWindow: 'bots follow the newest window',
+  windowHandleName: 'bots follow the newest window',
   windowTimeout: 'bots wait for the app in their own way',
   isBreakpoint: 'the debugger has breakpoints',
   opensWindowRead: 'bots follow the newest window',
@@ -34,12 +38,12 @@ const commandUnused = {
   frameLocation: 'the commands before it say the frame',
 };
 
-const readKeys = ['command', 'target', 'value', 'targets', 'opensWindow', 'windowHandleName'];
+const readKeys = ['command', 'target', 'value', 'targets'];
 
 /** A Selenium IDE project as bots in the making: one for each test, and one for each suite of several tests. */
 export function importSelenium(source: Source, about: Going): DraftBot[] {
   const { log } = about;
-  log.otherKeys('$', source, { read: ['name', 'url', 'tests', 'suites'], unused: projectUnused });
+  log.otherKeys('$', source, { read: ['url', 'tests', 'suites'], unused: projectUnused });
   const tests = listIn(source.tests).flatMap((test, at) => {
     const one = recordIn(test);
     if (one) return [{ test: one, place: `tests[${at}]`, name: textIn(one.name) || `test ${at + 1}` }];
@@ -82,8 +86,9 @@ export function draftsOfCommands(
   going: TestGoing,
 ): Pick<DraftBot, 'drafts' | 'variables'> {
   const values = new SeleniumValues();
-  const reading: SeleniumReading = { ...going, values, frames: [], pending: [], soft: false };
+  const reading: SeleniumReading = { ...going, values, frames: [], coming: new Coming(), soft: false };
   const drafts = new SeleniumFlow(commands, reading).drafts();
+  reading.coming.end();
   tellRest(commands, going.log);
   if (!reading.soft) return { drafts, variables: values.names };
   const entry = going.log.translated(

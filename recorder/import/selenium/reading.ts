@@ -1,4 +1,5 @@
-import type { Fingerprint, RawEvent } from '../../raw-event.ts';
+import type { Fingerprint } from '../../raw-event.ts';
+import type { Coming } from '../coming.ts';
 import type { Draft } from '../draft.ts';
 import type { ImportEntry, ImportLog } from '../import-log.ts';
 import type { ImportSecrets } from '../import-secrets.ts';
@@ -16,7 +17,7 @@ export interface SeleniumReading {
   start: string;
   frames: Fingerprint['frames'];
   /** The answer to the dialog of the next click. */
-  pending: RawEvent[];
+  coming: Coming;
   /** The last thing a person did, which dialogs belong to. */
   lastAct?: Extract<Draft, { what: 'act' }>;
   /** The window opened last, by the recording's name for it. */

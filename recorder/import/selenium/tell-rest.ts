@@ -3,7 +3,10 @@ import type { Command } from './command.ts';
 
 /** Commands whose value is read: texts, options, names, where to drag, how long to wait. */
 const readsValue =
-  /^(?:type|sendKeys|editContent|select|gotoIf|store\w*|forEach|dragAndDrop\w*|answerPrompt|webdriverAnswer\w+|(?:assert|verify|waitFor)(?:|Text|NotText|Value|SelectedLabel|SelectedValue)|waitForElement\w*)$/;
+  /^(?:type|sendKeys|editContent|select|gotoIf|store\w*|forEach|dragAndDrop\w*|answerPrompt|webdriverAnswer\w+|(?:assert|verify|waitFor)(?:|Text|NotText|Value|SelectedLabel|SelectedValue))$/;
+/** How long to wait, in milliseconds. */
+const readsTime = /^waitForElement\w*$/;
+const isTime = /^[1-9]\d{0,5}$/;
 /** Commands that are about nothing: all that stands beside them is told of. */
 const readsNoTarget = /^(?:end\w*|else|do|accept\w+|dismiss\w+|webdriverChoose\w+)$/i;
 const inItsMiddle = /^(?:click|clickAt|doubleClick|doubleClickAt|mouseMoveAt)$/;
@@ -15,7 +18,9 @@ export function tellRest(commands: readonly Command[], log: ImportLog): void {
   const left = new Set(log.entries.filter((entry) => entry.left !== undefined).map(({ place }) => place));
   for (const command of commands.filter(({ place }) => told.has(place) && !left.has(place))) {
     const name = command.name.replace(/AndWait$|_v2$/, '');
-    if (command.value !== '' && !readsValue.test(name)) tellValue(command, name, log);
+    const opensTab = name === 'selectWindow' && command.target === 'tab=open';
+    const isRead = opensTab || readsValue.test(name) || (readsTime.test(name) && isTime.test(command.value));
+    if (command.value !== '' && !isRead) tellValue(command, name, log);
     if (command.target !== '' && readsNoTarget.test(name) && !/^(?:answer|webdriverAnswer)/.test(name))
       log.left(command.places.target, 'target', `Deskhand knows no target of ${command.name}`);
     for (const { place } of command.locators.slice(1)) {
