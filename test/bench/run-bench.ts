@@ -2,7 +2,16 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 // Every bench in turn, each in a process of its own; they print their figures beside their bars. `npm run bench -- hub` runs one of them.
-const benches = ['web-overhead', 'web', 'record-web', 'deskhand-run', 'studio-start', 'hub', 'reading'];
+const benches = [
+  'web-overhead',
+  'web',
+  'record-web',
+  'find-target',
+  'deskhand-run',
+  'studio-start',
+  'hub',
+  'reading',
+];
 
 const asked = process.argv.slice(2);
 const unknown = asked.find((name) => !benches.includes(name));

@@ -4,9 +4,10 @@ import { chromium, type Page } from 'playwright-core';
 import { findBrowser } from '../../drivers/web/find-browser.ts';
 import { openWebScreen } from '../../drivers/web/web-screen.ts';
 import type { Bot } from '../../language/bot.ts';
-import type { Hands, Screen } from '../../language/driver.ts';
+import type { Screen } from '../../language/driver.ts';
 import type { Way } from '../../language/target.ts';
 import { playBot } from '../../runner/play-bot.ts';
+import { handsOnScreen } from '../support/hands-on-screen.ts';
 
 /** What a replayed step may cost more than the same step of a plain Playwright script. */
 const bar = 1.25;
@@ -95,7 +96,7 @@ async function botRound(screen: Screen, url: string, round: number): Promise<num
     attempt: 1,
     pictures: false,
   };
-  for await (const event of playBot(formBot(url, round), {}, handsOn(screen), options)) {
+  for await (const event of playBot(formBot(url, round), {}, handsOnScreen(screen), options)) {
     if (event.what === 'run-finished' && event.outcome !== 'done')
       throw new Error(event.error?.message ?? event.outcome);
     if (event.what !== 'step-finished') continue;
@@ -133,23 +134,6 @@ function formBot(url: string, round: number): Bot {
     ),
     tables: {},
     tests: [],
-  };
-}
-
-/** Hands that hold nothing but a browser; the bot asks for no more. */
-function handsOn(screen: Screen): Hands {
-  const no = () => Promise.reject(new Error('this bench has only a browser'));
-  return {
-    screen: async () => screen,
-    reader: no,
-    ask: no,
-    secret: no,
-    bot: no,
-    file: no,
-    journal: { past: async () => undefined, write: async () => undefined },
-    evidence: { keep: async (name) => name },
-    now: () => new Date(),
-    close: async () => undefined,
   };
 }
 

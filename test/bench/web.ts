@@ -2,6 +2,7 @@ import { startMovingForm } from '../../practice/moving-form/start-moving-form.ts
 import { recordFirstParcel } from '../support/parcel-bot.ts';
 import { byBot } from './web/play-by-bot.ts';
 import { byPlaywright, byProtocol, byPuppeteerReplay } from './web/play-by-others.ts';
+import { bySideRunner } from './web/play-by-side-runner.ts';
 import { byWebDriver } from './web/play-by-webdriver.ts';
 import { type Player, stepsOfAGame } from './web/player.ts';
 
@@ -27,6 +28,7 @@ async function enterAll(): Promise<void> {
     byProtocol,
     byPuppeteerReplay,
     byWebDriver,
+    bySideRunner,
   ]) {
     const player = await entrant.enter();
     if (typeof player === 'string') say(`${entrant.name}: not measured, ${player}`);

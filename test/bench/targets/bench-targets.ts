@@ -5,6 +5,7 @@ import { chromium, type Page } from 'playwright-core';
 import { findBrowser } from '../../../drivers/web/find-browser.ts';
 import { holdContest, openArena, type Score } from './contest.ts';
 import { findTruth } from './find-truth.ts';
+import { ledgerPages } from './ledger-pages.ts';
 import { type MutantScores, runMutants } from './mutants.ts';
 import { packagePages } from './package-pages.ts';
 import type { PagePair } from './page-pair.ts';
@@ -15,14 +16,16 @@ import { cssSelectorGenerator, devtoolsLists, finder } from './selector-lists.ts
 import { similo } from './similo.ts';
 import { type Part, split } from './split.ts';
 
-// Do things found once survive the next version of the page? `npm run bench:targets -- [--pairs FOLDER] [--packages] [--part tune|report]`.
+// Do things found once survive the next version of the page? `npm run bench:targets -- [--pairs FOLDER] [--packages] [--part tune|report] [--only Deskhand]`.
 // `--pairs` (or DESKHAND_LOCATOR_PAIRS) is a folder with `truth.json`; `--packages` fetches versions of npm packages into a cache in the temporary folder.
 
 /** What is asked of the product on data it was not tuned on. */
 const bars = { right: 0.96, wrong: 0.003, falseAfterDeletion: 0.02 };
 /** More pages of one site would drown the others. */
 const mostPages = 9;
-const contestants = [productLocator, playwrightLocator, devtoolsLists, similo, finder, cssSelectorGenerator];
+/** Each thing is looked for on nine other versions of its page. */
+const mostMutated = 8;
+const all = [productLocator, playwrightLocator, devtoolsLists, similo, finder, cssSelectorGenerator];
 
 const { values: asked } = parseArgs({
   options: {
@@ -32,8 +35,11 @@ const { values: asked } = parseArgs({
     },
     packages: { type: 'boolean', default: false },
     part: { type: 'string', default: 'both' },
+    only: { type: 'string' },
   },
 });
+
+const contestants = all.filter(({ name }) => asked.only === undefined || name === asked.only);
 
 async function main(): Promise<void> {
   const browser = await chromium.launch({
@@ -66,11 +72,24 @@ async function runPart(page: Page, part: Part): Promise<void> {
   if (things > 0)
     say(`\n${part}: ${things} things on ${pairs.length} pairs of pages, ${sites} sites\n${table(scores)}`);
   if (part === 'report' && things > 0) judge(scores.get(productLocator.name));
-  const { page: file, seeds } = split[part].mutants;
-  const url = new URL(`./pages/${file}`, import.meta.url).href;
+  await changeOnPurpose(page, part, pairs);
+}
+
+/** Own pages, pages of the practice ledger, and one page of each package. */
+async function changeOnPurpose(page: Page, part: Part, pairs: readonly PagePair[]): Promise<void> {
+  const { page: file, ledger, seeds } = split[part].mutants;
+  const own = [new URL(`./pages/${file}`, import.meta.url).href, ...(await ledgerPages(ledger))];
+  const scores: MutantScores = new Map();
+  for (const url of own) await runMutants(page, { url, seeds }, contestants, scores);
   say(
-    `\n${part}: ${file}, changed on purpose, ${seeds.length} seeds\n${kinds(await runMutants(page, { url, seeds }, contestants))}`,
+    `\n${part}: ${file} and ${ledger.join(', ')} of the ledger, changed on purpose, ${seeds.length} seeds\n${kinds(scores)}`,
   );
+  const firsts = new Map(pairs.map((pair) => [pair.site, pair.newUrl]));
+  if (firsts.size === 0) return;
+  const others: MutantScores = new Map();
+  for (const url of firsts.values())
+    await runMutants(page, { url, seeds: seeds.slice(0, 1), most: mostMutated }, contestants, others);
+  say(`\n${part}: one page of each of ${firsts.size} sites, changed on purpose\n${kinds(others)}`);
 }
 
 async function pairsOfPackages(page: Page, part: Part): Promise<PagePair[]> {

@@ -5,20 +5,22 @@ import { type MutationKind, mutationKinds } from './mutate-kit.ts';
 
 export type MutantScores = Map<string, Record<MutationKind, Record<Mark, number>>>;
 
-/** Records every visible thing (or every third, or so) of a page, makes another version of the page for each kind of change and seed, and looks for the thing again. */
+/** Records every visible thing (or every third, or so many) of a page, makes another version of the page for each kind of change and seed, and looks for the thing again. */
 export async function runMutants(
   page: Page,
-  { url, seeds, every = 1 }: { url: string; seeds: readonly number[]; every?: number },
+  { url, seeds, every = 1, most }: { url: string; seeds: readonly number[]; every?: number; most?: number },
   contestants: readonly Contestant[],
+  scores: MutantScores = new Map(),
 ): Promise<MutantScores> {
-  const scores: MutantScores = new Map(contestants.map(({ name }) => [name, emptyKinds()]));
+  for (const { name } of contestants) if (!scores.has(name)) scores.set(name, emptyKinds());
   const first = await openPage(page, url);
   const all = await first.kit.evaluate((kit) =>
     [...document.querySelectorAll('a,button,input:not([type=hidden]),select,textarea')]
       .filter((one) => kit.isVisible(one))
       .map((one) => kit.xpathOf(one)),
   );
-  const things = all.filter((_, at) => at % every === 0);
+  const step = most === undefined ? every : Math.ceil(all.length / most);
+  const things = all.filter((_, at) => at % step === 0);
   const memories: unknown[][] = [];
   for (const thing of things) {
     await first.kit.evaluate((kit, xpath) => kit.setTruth(xpath), thing);

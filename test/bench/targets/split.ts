@@ -52,7 +52,7 @@ export const split = {
       ['weui', '2.0.0', '2.6.26'],
       ['nvd3', '1.1.14', '1.8.6'],
     ],
-    mutants: { page: 'claims.html', seeds: [1, 2, 3] },
+    mutants: { page: 'claims.html', ledger: ['search', 'vendors'], seeds: [1, 2, 3] },
   },
   report: {
     packages: [
@@ -84,7 +84,7 @@ export const split = {
       ['cropper', '0.7.9', '0.11.1'],
       ['smartwizard', '4.2.2', '4.4.1'],
     ],
-    mutants: { page: 'customers.html', seeds: [101, 102, 103] },
+    mutants: { page: 'customers.html', ledger: ['post-invoice', 'invoices'], seeds: [101, 102, 103] },
   },
 } as const;
 export type Part = keyof typeof split;

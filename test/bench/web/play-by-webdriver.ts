@@ -1,25 +1,19 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { accessSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { findBrowser } from '../../../drivers/web/find-browser.ts';
 import { parcels } from '../../../practice/moving-form/parcels.ts';
+import { chromedriver, missingChromedriver } from './chromedriver.ts';
 import { type Entrant, entries, quietArguments } from './player.ts';
 
 const name = 'WebDriver (chromedriver), as Selenium sends it';
-/** `DESKHAND_CHROMEDRIVER` names another one. */
-const program = process.env.DESKHAND_CHROMEDRIVER ?? '/usr/bin/chromedriver';
 
 /** The commands Selenium and the Selenium IDE runner send for such a script, without what they add: so their own figures cannot be better. */
 export const byWebDriver: Entrant = {
   name,
   enter: async () => {
-    try {
-      accessSync(program);
-    } catch (error) {
-      if (!(error instanceof Error && 'code' in error)) throw error;
-      return `there is no ${program} (on Debian: apt-get install chromium-driver)`;
-    }
-    const driver = spawn(program, ['--port=0'], { stdio: ['ignore', 'pipe', 'ignore'] });
+    const missing = missingChromedriver();
+    if (missing !== undefined) return missing;
+    const driver = spawn(chromedriver, ['--port=0'], { stdio: ['ignore', 'pipe', 'ignore'] });
     const session = await openSession(`http://127.0.0.1:${await portOf(driver)}`);
     return {
       name,
