@@ -20,7 +20,7 @@ export interface LastAndNext {
  * Ended items were leased and taken ones were new when the statement began: no row is meant twice.
  */
 const sql = `
-with ${endHeld('skip locked')}, slot as (
+with ${endHeld('left out')}, slot as (
   select w.worker, w.request, w.caller, row_number() over (order by w.caller) as place
   from done join unnest($6::text[], $7::text[]) with ordinality as w (worker, request, caller) using (caller)
 ), ${takeNext('$5')}

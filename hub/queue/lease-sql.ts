@@ -28,20 +28,31 @@ q as (
   insert into attempt (item, epoch, worker, bot, version) select id, epoch, worker, bot, version from taken
 )`;
 
+const stillHeld = `i.state = 'leased' and i.lease_until > now()`;
+/** An item that another transaction holds is left out; to lock before changing is what that costs. */
+const leavingOut = `
+h as (
+  select i.id, d.output, d.caller from item i join d on d.id = i.id and d.epoch = i.epoch
+  where i.id = any($1) and ${stillHeld} for update of i skip locked
+), done as (
+  update item i set state = 'done', lease_until = null, changed = now() from h where i.id = any($1) and i.id = h.id
+  returning i.id, i.epoch, i.queue, i.worker, h.output, h.caller
+)`;
+const waiting = `
+done as (
+  update item i set state = 'done', lease_until = null, changed = now()
+  from d where i.id = any($1) and i.id = d.id and i.epoch = d.epoch and ${stillHeld}
+  returning i.id, i.epoch, i.queue, i.worker, d.output, d.caller
+)`;
+
 /**
  * Ends as done what is still held of $1 (ids), $2 (epochs), with $3 (outputs); $4 is what a repeat is answered. What was ended is `done`,
  * each with its place among the calls as `caller`. `busy` says what becomes of an item that another transaction holds.
  */
-export const endHeld = (busy: 'skip locked' | 'wait'): string => `
+export const endHeld = (busy: 'left out' | 'waited for'): string => `
 d as (
   select * from unnest($1::bigint[], $2::int[], $3::jsonb[]) with ordinality as d (id, epoch, output, caller)
-), h as (
-  select i.id, d.output, d.caller from item i join d on d.id = i.id and d.epoch = i.epoch
-  where i.id = any($1) and i.state = 'leased' and i.lease_until > now() for update of i ${busy === 'wait' ? '' : busy}
-), done as (
-  update item i set state = 'done', lease_until = null, changed = now() from h where i.id = any($1) and i.id = h.id
-  returning i.id, i.epoch, i.queue, i.worker, h.output, h.caller
-), ended as (
+), ${busy === 'left out' ? leavingOut : waiting}, ended as (
   update attempt t set finished = now(), outcome = 'done', answer = $4
   from done where t.item = any($1) and t.item = done.id and t.epoch = done.epoch
 ), told as (

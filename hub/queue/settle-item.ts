@@ -32,7 +32,7 @@ export async function completeItem(
 ): Promise<typeof went> {
   const { rowCount } = await db.query({
     name: 'complete',
-    text: `with ${endHeld('wait')} select caller from done`,
+    text: `with ${endHeld('waited for')} select caller from done`,
     values: valuesOf([{ fence, outputs }]),
   });
   return rowCount ? went : repeatOrLost(db, fence, ['done']);
@@ -45,7 +45,7 @@ export async function completeItem(
 export async function completeTogether(db: Db, calls: Completion[]): Promise<boolean[]> {
   const { rows } = await db.query<{ caller: string }>({
     name: 'complete-together',
-    text: `with ${endHeld('skip locked')} select caller from done`,
+    text: `with ${endHeld('left out')} select caller from done`,
     values: valuesOf(calls),
   });
   const through = new Set(rows.map((row) => Number(row.caller)));
