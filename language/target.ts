@@ -67,6 +67,15 @@ export const waySchema = z.discriminatedUnion('by', [
 ]);
 export type Way = z.output<typeof waySchema>;
 
+/** Where a thing stands to the text beside it, in words. */
+export const sideWords: Readonly<Record<Extract<Way, { by: 'neighbour' }>['side'], string>> = {
+  right: 'to the right of',
+  left: 'to the left of',
+  above: 'above',
+  below: 'below',
+  row: 'in the row of',
+};
+
 /** How far each kind of way is believed when a target does not say, from the survival figures of published locator studies. */
 export const wayWeights: Readonly<Record<Way['by'], number>> = {
   role: 0.95,

@@ -1,5 +1,5 @@
 import type { Signs } from '../language/signs.ts';
-import type { Link, Target, Way } from '../language/target.ts';
+import { type Link, sideWords, type Target, type Way } from '../language/target.ts';
 import type { SignName } from './compare-signs.ts';
 
 /** One way to find a thing as a person would say it: `the button “Save”`. */
@@ -24,7 +24,7 @@ export function wayInWords(way: Way): string {
     case 'chain':
       return linksInWords(way.links);
     case 'neighbour':
-      return `the ${way.tag ?? 'thing'} ${sides[way.side]} “${way.text}”`;
+      return `the ${way.tag ?? 'thing'} ${sideWords[way.side]} “${way.text}”`;
     case 'picture':
       return `the picture ${way.file}`;
     case 'screen-text':
@@ -54,14 +54,6 @@ function linkInWords(link: Link): string {
   const { 'has-text': _has, 'no-text': _no, nth: _nth, ...way } = link;
   return wayInWords(way);
 }
-
-const sides = {
-  right: 'to the right of',
-  left: 'to the left of',
-  above: 'above',
-  below: 'below',
-  row: 'in the row of',
-} as const;
 
 /** How long a name may be before it is cut in a sentence. */
 const longestName = 60;

@@ -42,7 +42,7 @@ export function assembleBot(draft: DraftBot): Assembled {
     inputs: { ...draft.inputs, ...named.inputs },
     secrets: { ...secretsIn(steps), ...named.secrets },
     permissions: { hosts: hostsIn(actions, steps), programs: [], folders: [], secrets: [] },
-    healing: 'suggest',
+    healing: 'confirm',
     steps,
     targets: templatesIn(assembling.targets.all),
   };

@@ -1,5 +1,3 @@
-import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { filesHolding } from '../support/files-holding.ts';
 import { appForTests } from './app-for-tests.ts';
@@ -32,8 +30,7 @@ describe('DokuWiki (server-rendered PHP)', () => {
       await page.getByText('The office is closed on Friday.').waitFor();
     });
     expect(await pageText(app, 'start')).toContain('closed on Friday.');
-    // The link's words unfold under the mouse: found by other signs each time, which a person allows once.
-    await allowHeals(task.botFolder);
+    // The link's words unfold under the mouse.
     await playAgain(
       task,
       { wikitext: 'Visitors ring twice.', edit_summary: 'visitors' },
@@ -43,9 +40,3 @@ describe('DokuWiki (server-rendered PHP)', () => {
     expect(await filesHolding(folder, wikiPassword)).toEqual([]);
   });
 });
-
-async function allowHeals(botFolder: string): Promise<void> {
-  const file = join(botFolder, 'bot.yaml');
-  const bot = await readFile(file, 'utf8');
-  await writeFile(file, bot.replace('healing: suggest', 'healing: confirm'));
-}

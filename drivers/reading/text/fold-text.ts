@@ -1,3 +1,5 @@
+import { editDistance } from '../../../language/similarity.ts';
+
 /** Lower case, no accents, no punctuation at the edges, single spaces: how a person compares two labels. */
 export function foldText(text: string): string {
   return text
@@ -37,14 +39,5 @@ export function foldConfusions(text: string): string {
 export function similarity(a: string, b: string): number {
   const longest = Math.max(a.length, b.length);
   if (longest === 0) return 1;
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const swap = (row[j - 1] as number) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(swap, (row[j] as number) + 1, (next[j - 1] as number) + 1));
-    }
-    row = next;
-  }
-  return 1 - (row[b.length] as number) / longest;
+  return 1 - editDistance(a, b) / longest;
 }
