@@ -7,7 +7,7 @@ import { join, resolve } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { readBotFolder } from '../../worker/read-bot-folder.ts';
-import { freePort } from './record/show-task.ts';
+import { freePort } from '../support/free-port.ts';
 
 const canary = 'kX7-canary-Secret';
 const form = `<!doctype html><title>Form</title><label for="n">Name</label> <input id="n">

@@ -113,14 +113,12 @@ export const beforeKit = {
   hasTwin(this: RecorderKit, thing: Element, sight: WeakSet<Element>): boolean {
     const shared = this.fingerprint(thing).ways.filter(({ count }) => count > 1);
     return shared.some(({ way }) =>
-      this.byWay(way).some((other) => other !== thing && this.wasInSight(other, sight)),
+      this.byWay(way).some((other) => {
+        const known = this.knownAs(other);
+        // What lies around both tells nothing of either.
+        return other !== thing && known && !known.contains(thing) && sight.has(known);
+      }),
     );
-  },
-
-  /** What nobody kept in mind counts as seen when it can be seen now. */
-  wasInSight(this: RecorderKit, thing: Element, sight: WeakSet<Element>): boolean {
-    const known = this.knownAs(thing);
-    return known ? sight.has(known) : this.isVisible(thing);
   },
 
   /** The things whose sight is remembered; others are seen with the one around them. */

@@ -53,20 +53,7 @@ export const changeKit = {
 
   /** Tells what came to be shown once the page has come to rest. */
   watchChanges(this: RecorderKit): void {
-    /** What happens later than this after the person's last act is the page's own doing. */
-    const causedMs = 5000;
-    this.observer ??= new MutationObserver((all) => {
-      const changes = all.filter((change) => !this.isOurs(change.target) && !this.isByHover(change));
-      if (changes.length === 0) return;
-      this.isStale = true;
-      this.mendBar();
-      if (performance.now() - this.actedAt > causedMs) {
-        this.lookAgainLater();
-        return;
-      }
-      for (const change of changes) this.noteChange(change);
-      this.settleSoon();
-    });
+    this.observer ??= new MutationObserver((all) => this.undisturbed(() => this.noteChanges(all)));
     this.addressBefore = this.plainAddress();
     this.observeRoot(document);
     this.whenIdle(() => this.undisturbed(() => this.lookAround()));
@@ -125,6 +112,21 @@ export const changeKit = {
         ),
       calmMs,
     );
+  },
+
+  noteChanges(this: RecorderKit, all: MutationRecord[]): void {
+    /** What happens later than this after the person's last act is the page's own doing. */
+    const causedMs = 5000;
+    const changes = all.filter((change) => !this.isOurs(change.target) && !this.isByHover(change));
+    if (changes.length === 0) return;
+    this.isStale = true;
+    this.mendBar();
+    if (performance.now() - this.actedAt > causedMs) {
+      this.lookAgainLater();
+      return;
+    }
+    for (const change of changes) this.noteChange(change);
+    this.settleSoon();
   },
 
   noteChange(this: RecorderKit, change: MutationRecord): void {

@@ -1,5 +1,3 @@
-import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { expect } from 'vitest';
@@ -11,6 +9,7 @@ import { type RecordingOptions, record } from '../../../recorder/recorder.ts';
 import { webSource } from '../../../recorder/web/web-source.ts';
 import type { RecordedBot } from '../../../recorder/write-recording.ts';
 import { playHere } from '../../../worker/play-here.ts';
+import { freePort } from '../../support/free-port.ts';
 
 /** What came of a recording. */
 interface Shown {
@@ -101,15 +100,4 @@ export function outcomeOf(events: readonly RunEvent[]): string {
   const end = events.at(-1);
   if (end?.what !== 'run-finished') return 'never ended';
   return end.outcome === 'done' ? 'done' : `${end.outcome}: ${end.error?.message ?? ''}`;
-}
-
-/** A port nobody listens on yet. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  const port = typeof address === 'object' && address ? address.port : 0;
-  server.close();
-  await once(server, 'close');
-  return port;
 }

@@ -1,14 +1,9 @@
-import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { startBrowser } from '../../../drivers/web/start-browser.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { RawEvent } from '../../../recorder/raw-event.ts';
-import { attachRecorder } from '../../../recorder/web/attach-recorder.ts';
-import { type FakeDesk, fakeDesk } from './fake-desk.ts';
+import { recordedPages } from './recorded-pages.ts';
 
 const canary = 'kQ7-canary-41x';
-const form = `<!doctype html><title>Shop</title><h1>Order</h1>
+const form = `<title>Shop</title><h1>Order</h1>
 <label for="n">Name</label> <input id="n"><label for="p">Password</label> <input id="p" type="password">
 <label for="c">Card</label> <input id="c" autocomplete="cc-number"><select id="s" aria-label="Size"><option>S<option>M</select>
 <label><input type="checkbox" id="b"> Gift</label> <button id="go" onclick="out.textContent='Ordered for '+n.value">\uE001 Order now</button>
@@ -17,62 +12,32 @@ const form = `<!doctype html><title>Shop</title><h1>Order</h1>
 <script>customElements.define('x-box', class extends HTMLElement { constructor() { super();
   this.attachShadow({ mode: 'open' }).innerHTML = '<button>In the shadow</button>'; } });
   for (const type of ['input', 'keydown', 'change']) addEventListener(type, (event) => event.stopImmediatePropagation(), true);</script>`;
-const inner = '<!doctype html><title>Inner</title><label>Note <textarea></textarea></label>';
+const inner = '<title>Inner</title><label>Note <textarea></textarea></label>';
 
-let server: Server;
-let url: string;
-let browser: Browser;
-let context: BrowserContext;
-let page: Page;
-let told: RawEvent[];
-let refused: unknown[];
-let desk: FakeDesk;
-let detach: () => Promise<void>;
-
-beforeAll(async () => {
-  server = createServer((request, response) => {
-    response
-      .setHeader('content-type', 'text/html; charset=utf-8')
-      .end(request.url === '/inner' ? inner : form);
-  }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  url = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}/`;
-  browser = await startBrowser({ headed: false });
-});
-afterAll(async () => {
-  await browser?.close();
-  server.close();
-});
-
-beforeEach(async () => {
-  desk = fakeDesk();
-  ({ told, refused } = desk);
-  context = await browser.newContext();
-  ({ detach } = await attachRecorder(context, desk));
-  page = await context.newPage();
-  await page.goto(`${url}?token=in-the-address`);
-});
-afterEach(() => context.close());
+const recorded = recordedPages({ '/': form, '/inner': inner });
+beforeEach(() => recorded.page.goto(`${recorded.url}/?token=in-the-address`));
 
 const events = <What extends RawEvent['what']>(what: What) =>
-  told.filter((event): event is Extract<RawEvent, { what: What }> => event.what === what);
+  recorded.desk.told.filter((event): event is Extract<RawEvent, { what: What }> => event.what === what);
 /** Waits for the last event of a kind that satisfies. */
 async function last<What extends RawEvent['what']>(
   what: What,
   fits: (event: Extract<RawEvent, { what: What }>) => boolean,
 ) {
   await expect
-    .poll(() => events(what).some(fits), { timeout: 10_000, message: JSON.stringify(told.slice(-2)) })
+    .poll(() => events(what).some(fits), {
+      timeout: 10_000,
+      message: JSON.stringify(recorded.desk.told.slice(-2)),
+    })
     .toBe(true);
-  expect(refused).toEqual([]);
+  expect(recorded.desk.refused).toEqual([]);
   return events(what).findLast(fits) as Extract<RawEvent, { what: What }>;
 }
 
 describe('what a person does is taken down', () => {
   it('with the ways to find it, although the page kills its own listeners', async () => {
-    await page.click('#n');
-    await page.keyboard.type('Ann');
+    await recorded.page.click('#n');
+    await recorded.page.keyboard.type('Ann');
     const { on } = await last('input', ({ value }) => value === 'Ann');
     expect(on).toMatchObject({ kind: 'text', role: 'textbox', title: 'Name', frames: [] });
     expect(on.ways).toContainEqual({ way: { by: 'label', label: 'Name' }, count: 1, hit: true });
@@ -80,8 +45,8 @@ describe('what a person does is taken down', () => {
   });
 
   it('without the glyphs of icon fonts in its name, and with what the page said then', async () => {
-    await page.fill('#n', 'Ann');
-    await page.click('#go');
+    await recorded.page.fill('#n', 'Ann');
+    await recorded.page.click('#go');
     const { on } = await last('click', (event) => event.on.tag === 'button');
     expect(on.ways[0]).toEqual({
       way: { by: 'role', role: 'button', name: 'Order now' },
@@ -92,12 +57,12 @@ describe('what a person does is taken down', () => {
   });
 
   it('in lists and boxes as a choice, not as clicks', async () => {
-    await page.focus('#s');
-    await page.keyboard.press('m');
+    await recorded.page.focus('#s');
+    await recorded.page.keyboard.press('m');
     expect(await last('choose', ({ option }) => option === 'M')).toMatchObject({
       on: { kind: 'list', title: 'Size' },
     });
-    await page.getByText('Gift').click();
+    await recorded.page.getByText('Gift').click();
     expect(await last('choose', ({ option }) => option === true)).toMatchObject({
       on: { kind: 'box', title: 'Gift' },
     });
@@ -105,63 +70,63 @@ describe('what a person does is taken down', () => {
   });
 
   it('in open shadow roots and in frames', async () => {
-    await page.getByText('In the shadow').click();
+    await recorded.page.getByText('In the shadow').click();
     expect((await last('click', () => true)).on).toMatchObject({ tag: 'button', title: 'In the shadow' });
-    await page.frameLocator('iframe').getByRole('textbox').fill('a note');
+    await recorded.page.frameLocator('iframe').getByRole('textbox').fill('a note');
     const { on } = await last('input', ({ value }) => value === 'a note');
     expect(on).toMatchObject({ title: 'Note', frames: [{ name: 'detail' }] });
   });
 
   it('as a shortcut, or Enter in a field, but not as typing', async () => {
-    await page.focus('#n');
-    await page.keyboard.press('Control+k');
-    await page.keyboard.press('x');
-    await page.keyboard.press('Enter');
+    await recorded.page.focus('#n');
+    await recorded.page.keyboard.press('Control+k');
+    await recorded.page.keyboard.press('x');
+    await recorded.page.keyboard.press('Enter');
     await last('keys', ({ keys }) => keys === 'Enter');
     expect(events('keys').map(({ keys }) => keys)).toEqual(['Control+K', 'Enter']);
   });
 
   it('with the address of a page, but not with its query', async () => {
     expect(await last('document', ({ main }) => main)).toMatchObject({
-      url,
+      url: `${recorded.url}/`,
       title: 'Shop',
       said: expect.arrayContaining(['Order']),
     });
-    expect(JSON.stringify(told)).not.toContain('in-the-address');
+    expect(JSON.stringify(recorded.desk.told)).not.toContain('in-the-address');
   });
 });
 
 describe('secrets stay in the page', () => {
   it('a password, also when the page shows it or says it', async () => {
-    await page.click('#p');
-    await page.keyboard.type(canary);
-    await page.click('#show');
-    await page.click('#p');
-    await page.keyboard.type(`${canary}2`);
-    await page.evaluate((text) => {
+    await recorded.page.click('#p');
+    await recorded.page.keyboard.type(canary);
+    await recorded.page.click('#show');
+    await recorded.page.click('#p');
+    await recorded.page.keyboard.type(`${canary}2`);
+    await recorded.page.evaluate((text) => {
       (document.getElementById('out') as HTMLElement).textContent = `You typed ${text}`;
     }, canary);
     const { said } = await last('shown', (event) => event.said.some((text) => text.startsWith('You typed')));
     expect(said).toContain('You typed •••');
     expect(events('input').every(({ value, secret }) => value === null && secret === 'password')).toBe(true);
-    expect(JSON.stringify([told, refused])).not.toContain('canary');
+    expect(JSON.stringify([recorded.desk.told, recorded.desk.refused])).not.toContain('canary');
   });
 
   it('a card number', async () => {
-    await page.fill('#c', canary);
+    await recorded.page.fill('#c', canary);
     expect(await last('input', () => true)).toMatchObject({ value: null, secret: 'card' });
-    expect(JSON.stringify([told, refused])).not.toContain('canary');
+    expect(JSON.stringify([recorded.desk.told, recorded.desk.refused])).not.toContain('canary');
   });
 });
 
 describe('what a person points at', () => {
   it('is read, and the page hears nothing of it', async () => {
-    desk.pick('read');
-    await expect.poll(() => page.locator('deskhand-bar').count(), { timeout: 15_000 }).toBe(1);
+    recorded.desk.pick('read');
+    await expect.poll(() => recorded.page.locator('deskhand-bar').count(), { timeout: 15_000 }).toBe(1);
     await expect
       .poll(
         async () => {
-          await page.mouse.click(30, 40);
+          await recorded.page.mouse.click(30, 40);
           return events('read').length;
         },
         { timeout: 15_000 },
@@ -172,15 +137,15 @@ describe('what a person points at', () => {
   });
 
   it('by the keyboard: arrows, then Enter', async () => {
-    await page.focus('#n');
-    desk.pick('must-say');
-    await page.hover('h1');
+    await recorded.page.focus('#n');
+    recorded.desk.pick('must-say');
+    await recorded.page.hover('h1');
     await expect
       .poll(
         async () => {
-          await page.keyboard.press('ArrowRight');
-          await page.keyboard.press('ArrowLeft');
-          await page.keyboard.press('Enter');
+          await recorded.page.keyboard.press('ArrowRight');
+          await recorded.page.keyboard.press('ArrowLeft');
+          await recorded.page.keyboard.press('Enter');
           return events('must-say').length;
         },
         { timeout: 15_000 },
@@ -188,37 +153,37 @@ describe('what a person points at', () => {
       .toBeGreaterThan(0);
     expect(events('must-say')[0]).toMatchObject({ text: 'Order' });
     expect(events('keys')).toEqual([]);
-    expect(await page.inputValue('#n')).toBe('');
+    expect(await recorded.page.inputValue('#n')).toBe('');
   });
 });
 
 describe('the recorder in the page', () => {
   it('shows a bar that is not recorded and that the page cannot read', async () => {
-    await expect.poll(() => page.locator('deskhand-bar').count(), { timeout: 15_000 }).toBe(1);
-    const box = await page.evaluate(() => document.querySelector('deskhand-bar')?.shadowRoot);
+    await expect.poll(() => recorded.page.locator('deskhand-bar').count(), { timeout: 15_000 }).toBe(1);
+    const box = await recorded.page.evaluate(() => document.querySelector('deskhand-bar')?.shadowRoot);
     expect(box).toBeNull();
-    const size = page.viewportSize() ?? { width: 0, height: 0 };
-    await page.mouse.click(size.width - 40, size.height - 30);
-    await page.click('#go');
+    const size = recorded.page.viewportSize() ?? { width: 0, height: 0 };
+    await recorded.page.mouse.click(size.width - 40, size.height - 30);
+    await recorded.page.click('#go');
     await last('click', ({ on }) => on.title === 'Order now');
     expect(events('click')).toHaveLength(1);
   });
 
   it('leaves no door for the page to find', async () => {
-    const doors = await page.evaluate(() =>
+    const doors = await recorded.page.evaluate(() =>
       Object.getOwnPropertyNames(window).filter((name) => /deskhand/i.test(name)),
     );
     expect(doors).toEqual([]);
   });
 
   it('is gone after the end: no bar, and nothing is told any more', async () => {
-    await expect.poll(() => page.locator('deskhand-bar').count(), { timeout: 15_000 }).toBe(1);
-    await detach();
-    await expect.poll(() => page.locator('deskhand-bar').count(), { timeout: 15_000 }).toBe(0);
-    const before = told.length;
-    await page.click('#go');
-    await page.fill('#n', 'later');
-    await expect.poll(() => page.textContent('#out')).toContain('Ordered');
-    expect(told).toHaveLength(before);
+    await expect.poll(() => recorded.page.locator('deskhand-bar').count(), { timeout: 15_000 }).toBe(1);
+    await recorded.detach();
+    await expect.poll(() => recorded.page.locator('deskhand-bar').count(), { timeout: 15_000 }).toBe(0);
+    const before = recorded.desk.told.length;
+    await recorded.page.click('#go');
+    await recorded.page.fill('#n', 'later');
+    await expect.poll(() => recorded.page.textContent('#out')).toContain('Ordered');
+    expect(recorded.desk.told).toHaveLength(before);
   });
 });

@@ -1,11 +1,5 @@
-import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { startBrowser } from '../../../drivers/web/start-browser.ts';
-import { type RawEvent, rawEventSchema } from '../../../recorder/raw-event.ts';
-import type { RecordingDesk } from '../../../recorder/recorder.ts';
-import { attachRecorder } from '../../../recorder/web/attach-recorder.ts';
+import { describe, expect, it } from 'vitest';
+import { recordedPages } from './recorded-pages.ts';
 
 /** What was met in programs of others, each as small as it can be. */
 const pages: Record<string, string> = {
@@ -20,85 +14,56 @@ const pages: Record<string, string> = {
     <script>setTimeout(() => history.replaceState({}, '', '/login'), 400)</script>`,
 };
 
-let server: Server;
-let url: string;
-let browser: Browser;
-let context: BrowserContext;
-let page: Page;
-let told: RawEvent[];
-let detach: () => Promise<void>;
-
-beforeAll(async () => {
-  server = createServer((request, response) => {
-    response.setHeader('content-type', 'text/html').end(`<!doctype html>${pages[request.url ?? ''] ?? ''}`);
-  }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  url = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
-  browser = await startBrowser({ headed: false });
-});
-afterAll(async () => {
-  await browser?.close();
-  server.close();
-});
-
-beforeEach(async () => {
-  told = [];
-  context = await browser.newContext();
-  ({ detach } = await attachRecorder(context, desk()));
-  page = await context.newPage();
-});
-afterEach(() => context.close());
-
-function desk(): RecordingDesk {
-  const standing = () => ({ paused: false, count: 0, last: '', news: 0, steps: [] });
-  const happened = (event: unknown) => {
-    told.push(rawEventSchema.parse(event));
-    return standing();
-  };
-  const asked = { undo: standing, pause: standing, pick: standing, forEach: standing, standing };
-  return { ...asked, happened, follow: () => () => undefined, stop: () => undefined };
-}
-
-const whats = () => told.map(({ what }) => what);
+const recorded = recordedPages(pages);
+const told = () => recorded.desk.told;
+const whats = () => told().map(({ what }) => what);
 
 /** What a busy machine may need to tell what happened. */
 const patience = { timeout: 15_000 };
 
 describe('pages of others are recorded', { timeout: 60_000 }, () => {
   it('with forms whose fields are named like the properties of a form', async () => {
-    await page.goto(`${url}/clobbered`);
+    const { page } = recorded;
+    await page.goto(`${recorded.url}/clobbered`);
     await page.getByLabel('User').click();
     await page.keyboard.type('clerk');
     await page.getByRole('button', { name: 'Log in' }).click();
     await expect.poll(() => whats().filter((what) => what === 'click').length).toBe(2);
-    expect(told).toContainEqual(expect.objectContaining({ what: 'input', value: 'clerk' }));
+    expect(told()).toContainEqual(expect.objectContaining({ what: 'input', value: 'clerk' }));
     expect(whats()).not.toContain('trouble');
   });
 
   it('with what a click shows, when a field had the focus before the page was read', async () => {
-    await page.goto(`${url}/focused`);
+    const { page } = recorded;
+    await page.goto(`${recorded.url}/focused`);
     await page.getByRole('button', { name: 'New' }).click();
     await expect
-      .poll(() => told.some((event) => event.what === 'shown' && event.said.includes('A new note')), patience)
+      .poll(
+        () => told().some((event) => event.what === 'shown' && event.said.includes('A new note')),
+        patience,
+      )
       .toBe(true);
   });
 
   it('with the address a page led on to by itself, before the first act', async () => {
-    await page.goto(`${url}/routed`);
+    const { page } = recorded;
+    await page.goto(`${recorded.url}/routed`);
     await page.waitForURL('**/login');
     await page.getByLabel('User').click();
     await expect.poll(whats, patience).toContain('click');
-    const landed = told.findIndex((event) => event.what === 'document' && event.url === `${url}/login`);
+    const landed = told().findIndex(
+      (event) => event.what === 'document' && event.url === `${recorded.url}/login`,
+    );
     expect(landed).toBeGreaterThan(0);
     expect(landed).toBeLessThan(whats().indexOf('press'));
   });
 
   it('to the last act, and what came of it, when the recording ends right after', async () => {
-    await page.goto(`${url}/focused`);
+    const { page } = recorded;
+    await page.goto(`${recorded.url}/focused`);
     await page.getByRole('button', { name: 'New' }).click();
-    await detach();
+    await recorded.detach();
     expect(whats()).toContain('click');
-    expect(told).toContainEqual(expect.objectContaining({ what: 'shown', said: ['A new note'] }));
+    expect(told()).toContainEqual(expect.objectContaining({ what: 'shown', said: ['A new note'] }));
   });
 });
