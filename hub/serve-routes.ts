@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import { doOnce } from './access/once.ts';
+import { doOnce, type KeyedCall } from './access/once.ts';
 import type { Caller } from './access/tokens.ts';
 import { type Contract, contract } from './contract.ts';
 import type { Handlers, HubCall, HubParts } from './handlers.ts';
@@ -91,15 +91,15 @@ async function answer(asked: Asked): Promise<unknown> {
   const handle = handlers[name as keyof Contract] as (call: Omit<HubCall<Route>, never>) => Promise<unknown>;
   const once = key !== undefined && row.method === 'POST' && !row.fenced && !repeatedOtherwise.has(name);
   const { db } = serving.hub;
-  const sent = `${request.url}\n${JSON.stringify(request.body ?? null)}`;
   const result = once
-    ? await doOnce(
-        db,
-        { caller: caller.name, key, request: sent, answersSecret: row.answersSecret === true },
-        (own) => handle({ ...call, db: own } as HubCall<Route>),
-      )
+    ? await doOnce(db, keyedCall(asked, key), (own) => handle({ ...call, db: own } as HubCall<Route>))
     : await handle({ ...call, db } as HubCall<Route>);
   return serving.checkReplies ? row.reply.parse(result) : result;
+}
+
+function keyedCall({ caller, request, row }: Asked, key: string): KeyedCall {
+  const sent = `${request.url}\n${JSON.stringify(request.body ?? null)}`;
+  return { caller: caller.name, key, request: sent, answersSecret: row.answersSecret === true };
 }
 
 function keyOf(request: FastifyRequest): string | undefined {
