@@ -2,7 +2,7 @@ import { request } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { contract } from '../../hub/contract.ts';
 import { call, problemOf, type Told, table, urlOf } from './call-rows.ts';
-import { add, as, held, hubForFile, makeQueue } from './test-hub.ts';
+import { add, as, held, hubForFile, makeQueue, until } from './test-hub.ts';
 
 // Calls nobody's client would make. Each is refused in one sentence or passed over; none reaches further in, none breaks what others do.
 
@@ -206,15 +206,28 @@ describe('one who shares a statement with others', () => {
   });
 });
 
-it('items that many bring at once in any order are there once each, and nobody is turned away', async () => {
+it('items that two bring at once, each in its own order, are there once each, and nobody is turned away', async () => {
   const queue = await makeQueue(t.client);
-  const references = Array.from({ length: 3000 }, (_, n) => ({ reference: `r${n}` }));
-  const orders = [references, references.toReversed(), references.toSorted(() => 0), references.toReversed()];
-  const told = await Promise.all(
-    orders.map((items) =>
-      call(t, contract.addItems, { body: { items }, url: urlOf(contract.addItems, { queue }) }),
-    ),
+  // A third who is at work on the one in the middle keeps both until each has what the other wants next.
+  const third = await t.pool.connect();
+  await third.query('begin');
+  await third.query(`insert into item (queue, reference) values ($1, 'm')`, [queue]);
+  const url = urlOf(contract.addItems, { queue });
+  const adding = ['amz', 'zma'].map((order) =>
+    call(t, contract.addItems, { url, body: { items: [...order].map((reference) => ({ reference })) } }),
   );
-  expect(told.map((one) => [one.status, one.detail])).toEqual(orders.map(() => [200, '']));
-  expect((await t.client.showQueue({ params: { queue } })).counts.new).toBe(3000);
+  await until(async () => {
+    const { rowCount } = await t.pool.query(
+      `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+    );
+    return rowCount === 2;
+  }, 'both wait');
+  await third.query('rollback');
+  third.release();
+  const told = await Promise.all(adding);
+  expect(told.map((one) => [one.status, one.detail])).toEqual([
+    [200, ''],
+    [200, ''],
+  ]);
+  expect((await t.client.showQueue({ params: { queue } })).counts.new).toBe(3);
 });
