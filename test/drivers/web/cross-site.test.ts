@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openWebScreen } from '../../../drivers/web/web-screen.ts';
 import type { Screen, Sought } from '../../../language/driver.ts';
@@ -5,7 +6,7 @@ import { toPlainError } from '../../../language/errors.ts';
 import { call, servePages, theOne, typed } from './serve-pages.ts';
 
 // The same server under two names is two sites, and each frame of another site lives in a process of its own.
-const there = (request: { headers: { host?: string } }, path: string) =>
+const there = (request: IncomingMessage, path: string) =>
   `http://${request.headers.host?.startsWith('localhost') ? '127.0.0.1' : 'localhost'}:${request.headers.host?.split(':')[1]}${path}`;
 const page = (
   html: (other: (path: string) => string) => string,
