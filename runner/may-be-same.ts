@@ -46,7 +46,9 @@ export function contradiction(
   const captioned = comparisons.caption(recorded, shown);
   const kept = marks.filter((mark) => (comparisons[mark](recorded, shown) ?? 0) >= sameMarkFrom);
   const isMarked = kept.some((mark) => !recorded.shared?.includes(mark) && !common.has(mark));
-  if (!isMarked && isMarkedAsAnother(recorded, shown)) return 'it is marked as another';
+  const isRivalled = kept.some((mark) => common.has(mark) && !recorded.shared?.includes(mark));
+  const otherField = isMarked ? undefined : whyOtherField(recorded, shown, isRivalled);
+  if (otherField) return otherField;
   if ((said ?? captioned ?? 0) >= sameWordsFrom) {
     // A placeholder like “Enter …” is shared; then the label must be the same.
     const isSaidSo = (captioned ?? 1) >= sameWordsFrom;
@@ -65,9 +67,18 @@ function isCalledLikeNeighbour(recorded: Signs, shown: Signs): boolean {
   return mostAlike(worded([recorded.before, recorded.after]), ownWords(shown)) === 1;
 }
 
+/** Only the text beside it says what it is. */
+const isUnnamed = (signs: Signs) => signs.label === undefined && ownWords(signs).length === 0;
+
+/** Why a field that only the text beside it speaks for is another one; `rivalled` when another thing bears the same mark. */
+function whyOtherField(recorded: Signs, shown: Signs, rivalled: boolean): string | undefined {
+  if (isMarkedAsAnother(recorded, shown)) return 'it is marked as another';
+  const hasLostLabel = isField(recorded) && isUnnamed(shown) && !isUnnamed(recorded);
+  return rivalled && hasLostLabel ? 'it has lost its label, and another bears its mark' : undefined;
+}
+
 /** Two fields that have only the text before them in common, and each an id or name of its own: the next field after one that is gone. */
 function isMarkedAsAnother(recorded: Signs, shown: Signs): boolean {
-  const isUnnamed = (one: Signs) => one.label === undefined && ownWords(one).length === 0;
   if (!isField(recorded) || !(isUnnamed(recorded) || isUnnamed(shown))) return false;
   return (['id', 'name'] as const).some(
     (mark) => comparisons[mark](recorded, shown) === 0 && comparisons[mark](shown, recorded) === 0,

@@ -147,6 +147,20 @@ describe('refuses', () => {
 });
 
 describe('refuses, when others are alike,', () => {
+  it('a copy of a field that has its name but not its label, while the field itself is called otherwise', () => {
+    const field: Signs = {
+      tag: 'input',
+      role: 'textbox',
+      attributes: { name: 'policy' },
+      before: 'Policy number',
+    };
+    const labelled = (words: string): Signs => ({ ...field, name: words, label: words });
+    const copy = found('copy', field);
+    expect(
+      taken([copy, found('it', labelled('Policy number Policy number'))], labelled('Policy number')),
+    ).toMatch(/^refused/);
+    expect(taken([copy], labelled('Policy number'))).toBe('copy');
+  });
   it('the last of several that were alike, when its row is another', () => {
     const edit = (row: string): Signs => ({
       tag: 'a',
