@@ -1,7 +1,7 @@
 import type { Action, Consequence, SecretKind } from './action.ts';
 import { isSameThing } from './find-rows.ts';
 import { forReading } from './for-reading.ts';
-import type { Fingerprint, RawEvent } from './raw-event.ts';
+import { acts, type Fingerprint, type RawEvent } from './raw-event.ts';
 
 /** Keys that only edit or move inside a field; what they lead to is seen in the field's value. */
 const editing =
@@ -9,7 +9,7 @@ const editing =
 
 /** Turns the flood of raw events into the few things a person did, in order, each with its consequences. */
 export function mergeEvents(events: readonly RawEvent[]): Action[] {
-  const merging: Merging = { actions: [], window: '', secrets: secretsOf(events) };
+  const merging: Merging = { actions: [], window: '', pages: [1], secrets: secretsOf(events) };
   events.forEach((event, from) => {
     const before = merging.actions.at(-1);
     mergeOne(merging, event, from);
@@ -24,6 +24,8 @@ interface Merging {
   /** What happened since the mouse went down, of which it is not yet told what that was. */
   sincePress?: Consequence[] | undefined;
   window: string;
+  /** The open pages, the one in front last: a bot works in the one that was opened last. */
+  pages: number[];
   secrets: ReadonlyMap<string, SecretKind>;
 }
 
@@ -42,6 +44,10 @@ type Happening<What extends RawEvent['what']> = Extract<RawEvent, { what: What }
 function mergeOne(merging: Merging, event: RawEvent, from: number): void {
   const appeared = 'appeared' in event && event.appeared ? { appeared: event.appeared } : {};
   const place = { from, window: merging.window, after: [], ...appeared };
+  if (acts.has(event.what) && 'page' in event && isLeft(merging.pages, event.page)) {
+    mergeTrouble(merging, { what: 'trouble', words: leftPage, lost: true }, place);
+    return;
+  }
   switch (event.what) {
     case 'opened':
       merging.actions.push({ do: 'open', url: event.url, ...place });
@@ -111,6 +117,14 @@ function mergePointing(merging: Merging, event: RawEvent, place: Place): void {
     default:
       follow(merging, event as Consequence);
   }
+}
+
+const leftPage =
+  'It was done in a page opened earlier, while a later one was still open; a bot stays in the later one.';
+
+/** Whether a page lies behind one that was opened after it. */
+function isLeft(pages: readonly number[], page: number | undefined): boolean {
+  return page !== undefined && pages.includes(page) && pages.at(-1) !== page;
 }
 
 /** An act that was lost leaves a gap, however many of its events were. */
@@ -212,6 +226,8 @@ function dropClickOn({ actions }: Merging, on: Fingerprint): number | undefined 
 
 /** What happens by itself belongs to the action before it. */
 function follow(merging: Merging, event: Consequence): void {
+  if (event.what === 'page-opened' && event.page !== undefined) merging.pages.push(event.page);
+  if (event.what === 'page-closed') merging.pages = merging.pages.filter((page) => page !== event.page);
   if (event.what === 'document' && event.title !== '') merging.window = event.title;
   if (merging.sincePress) merging.sincePress.push(event);
   else merging.actions.at(-1)?.after.push(event);

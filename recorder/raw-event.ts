@@ -114,9 +114,9 @@ export const rawEventSchema = z.discriminatedUnion('what', [
   z.strictObject({ what: z.literal('trouble'), words: text, lost: z.literal(true).optional() }),
   z.strictObject({ what: z.literal('dialog'), text, accepted: z.boolean(), saying: text.optional() }),
   z.strictObject({ what: z.literal('download'), name: text }),
-  z.strictObject({ what: z.literal('page-opened') }),
+  z.strictObject({ what: z.literal('page-opened'), page }),
   /** `url` is the page that is in front then. */
-  z.strictObject({ what: z.literal('page-closed'), url: text.optional() }),
+  z.strictObject({ what: z.literal('page-closed'), url: text.optional(), page }),
 ]);
 export type RawEvent = z.output<typeof rawEventSchema>;
 

@@ -58,7 +58,7 @@ export async function attachRecorder(
   });
   const script = await context.addInitScript(await pageScript(door));
   const follow = (page: Page) => {
-    followPage(page, desk);
+    followPage(page, desk, numberOf(page));
     // The script of an empty document lives on in the page loaded into it, and is not told.
     page.on('framenavigated', () => news.wake());
   };
@@ -172,12 +172,12 @@ function withQuery(
   return query.length > 0 ? { ...event, query } : event;
 }
 
-function followPage(page: Page, desk: RecordingDesk): void {
+function followPage(page: Page, desk: RecordingDesk, number: number): void {
   // The first page is not opened by anything the person did.
-  if (page.context().pages().length > 1) desk.happened({ what: 'page-opened' });
+  if (page.context().pages().length > 1) desk.happened({ what: 'page-opened', page: number });
   page.on('close', () => {
     const front = page.context().pages().at(-1)?.url() ?? '';
-    desk.happened({ what: 'page-closed', url: front.replace(/[?#].*$/s, '') });
+    desk.happened({ what: 'page-closed', url: front.replace(/[?#].*$/s, ''), page: number });
   });
   page.on('download', (download) => desk.happened({ what: 'download', name: download.suggestedFilename() }));
   page.on('response', (response) => tellAnswer(response, desk));
