@@ -9,7 +9,7 @@ export interface PatternWords {
   match?: 'any-case' | 'part';
 }
 
-const sign = /[\\^$.*+?()[\]{}|/]/;
+const sign = /[\\^$.*+?()[\]{}|]/;
 
 /** `/^Tea$/` is all of “Tea”, `/tea/i` a part of it in any capitals; undefined when the expression says more than words. */
 export function patternWords({ pattern, flags }: Pattern): PatternWords | undefined {
