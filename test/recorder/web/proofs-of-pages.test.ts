@@ -9,6 +9,9 @@ const { recorded, show, play } = thereAndBack({
   // An ERP's menu: the branch and its leaf have the same words.
   '/tree': `${head('Tree')}<div role="tree"><div role="treeitem" tabindex="0" onclick="leaf.hidden=false">Parties</div>
     <div id="leaf" role="treeitem" tabindex="0" hidden onclick="${post("'parties'")};out.textContent='Ann and Bob'">Parties</div></div><p id="out"></p>`,
+  // A menu in a menu, opened by the mouse alone.
+  '/menus': `${head('Menus')}<style>li ul{display:none}li:hover>ul{display:block}</style><ul><li><span>Edit</span></li><li><span>File</span><ul><li><span>New</span></li><li><span>Export</span>
+    <ul><li onclick="${post("'csv'")};out.textContent='Exported well'"><span>As CSV</span></li></ul></li></ul></li></ul><p id="out"></p>`,
   // Leaving a field draws the form anew, so that press and release meet different things.
   '/redrawn': `${head('Form')}<div id="group" style="padding:20px" onclick="note.textContent='Looked at'"><p id="note"></p><label>Street <input id="s"></label><p>Address</p>
     <div id="more"><label>City <input id="c"></label></div></div><button onclick="${post('s.value+c.value')};out.textContent='Kept it'">Keep</button><p id="out"></p>
@@ -39,6 +42,19 @@ describe('a step is proved by what only it brings about', { timeout: 60_000 }, (
     });
     expect(JSON.stringify(expects(bot.steps))).not.toContain('appears');
     expect(await play(read)).toMatchObject({ outcome: 'done', played: ['parties'] });
+  });
+
+  it('by a thing that only the mouse brought into sight, although what is around it was there', async () => {
+    const { bot, read } = await show('/menus', async () => {
+      await recorded.page.getByText('File').hover();
+      await recorded.page.getByText('Export').hover();
+      await recorded.page.getByText('As CSV').click();
+    });
+    expect(bot.steps.slice(1, 3)).toMatchObject([
+      { do: 'hover', on: 'file', expect: { appears: 'export' } },
+      { do: 'hover', on: 'export', expect: { appears: 'as-csv' } },
+    ]);
+    expect(await play(read)).toEqual({ outcome: 'done', played: ['csv'] });
   });
 
   it('a click that only met what lies around a form drawn anew is none', async () => {
