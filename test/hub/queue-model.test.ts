@@ -245,9 +245,12 @@ class Twins {
 
 const plain = { do: 'add', priority: 0, deadline: undefined, later: false } as const;
 /** Every ending once, and what follows on it: chance may leave one out. */
-const tour: Doing[] = endings.flatMap((how): Doing[] => [
+const lease = { do: 'lease', worker: 'anna', count: 1 } as const;
+const dies: Doing[] = [lease, { do: 'night' }];
+const poison: Doing[] = [...dies, ...dies, { do: 'redrive', which: 0 }, ...dies, ...dies];
+const outcomes = endings.flatMap((how): Doing[] => [
   plain,
-  { do: 'lease', worker: 'anna', count: 1 },
+  lease,
   { do: 'end', which: 0, ending: how, held: true },
   { do: 'end', which: 0, ending: how, held: false },
   { do: 'pause', on: false },
@@ -274,6 +277,6 @@ it('does to every item what the rules say, in any order of calls, with any fence
       }
       await twins.compareAttempts();
     }),
-    { numRuns: 30, examples: [[tour]] },
+    { numRuns: 30, examples: [[poison], [outcomes]] },
   );
 }, 120_000);
