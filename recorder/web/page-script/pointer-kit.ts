@@ -69,15 +69,13 @@ export const pointerKit = {
     const thing = target && this.thingClicked(target);
     // Asked before the page is looked at anew: then the menu is open.
     const hovers = thing ? this.hoversFor(thing) : [];
-    const sight = this.visibleBefore;
     this.typingIn = undefined;
     this.beginAct();
     if (!thing) return;
     this.tell({ what: 'press' });
     const [first, ...opened] = hovers;
-    const appeared = first
-      ? [...opened, thing].filter((one) => !this.hasTwin(one, sight))
-      : [thing].filter((one) => this.hasAppeared(one));
+    // Resting the mouse writes nothing: there a thing that looks the same does no harm.
+    const appeared = first ? [...opened, thing] : [thing].filter((one) => this.hasAppeared(one));
     const around = [thing, thing.parentElement, thing.parentElement?.parentElement];
     this.pressed = {
       thing,
