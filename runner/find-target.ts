@@ -4,7 +4,7 @@ import type { TargetReport } from '../language/run.ts';
 import type { Signs } from '../language/signs.ts';
 import type { Target, Way } from '../language/target.ts';
 import { pause } from './deadline.ts';
-import { contradiction, isTelling } from './may-be-same.ts';
+import { contradiction, isCaptionedOnly, isTelling, keepsCaption } from './may-be-same.ts';
 import { judgeCandidates, keepsName, keepsRole, type Verdict, weightOf } from './weigh-candidates.ts';
 import { judgeSigns } from './weigh-signs.ts';
 import { signsInWords, wayInWords } from './words.ts';
@@ -127,8 +127,10 @@ function isAsRecorded(search: Pick<Search, 'target' | 'sought'>, candidate: Cand
   const { signs } = search.target;
   if (!saysTheSame(search, candidate)) return false;
   if (signs === undefined || !isStatic(search.target)) return true;
+  const [best] = search.sought.ways;
+  if (best?.by === 'neighbour' && keepsCaption(signs, candidate.signs)) return true;
   // Of a thing without words, in a place that others may come to, only a look at all of them can tell that nothing has changed.
-  if (!isTelling(signs, candidate.signs)) return !isPlace(search.sought.ways[0]);
+  if (!isTelling(signs, candidate.signs)) return !isPlace(best);
   // A namesake somewhere else must not pass for a thing that is gone.
   return !isDoubtful(search.sought.ways, signs) && 'take' in judgeSigns(signs, [candidate]);
 }
@@ -158,12 +160,15 @@ function stillStanding(standing: Standing | undefined, verdict: Verdict): Standi
 
 /** The best way alone, believed when it leads to one thing whose role and name are as recorded. Asked once: later looks ask all ways. */
 async function lookFast(search: Search) {
-  const { sought } = search;
+  const { sought, target } = search;
   const [best] = sought.ways;
   if (!best) return undefined;
-  const found = await search.locate({ ...sought, ways: [best] });
-  const [candidate] = found;
-  if (!candidate || found.length > 1) return undefined;
+  const { signs } = target;
+  // How many fields there are like it can be told only by looking at all of them.
+  const among = signs && isStatic(target) && isCaptionedOnly(signs) && { like: signs };
+  const found = await search.locate({ ...sought, ways: [best], ...among });
+  const [candidate, other] = found.filter((one) => one.ways.length > 0);
+  if (!candidate || other) return undefined;
   if (!isAsRecorded(search, candidate)) return undefined;
   const score = weightOf(best);
   const report: TargetReport = {

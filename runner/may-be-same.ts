@@ -70,6 +70,20 @@ function isCalledLikeNeighbour(recorded: Signs, shown: Signs): boolean {
 /** Only the text beside it says what it is. */
 const isUnnamed = (signs: Signs) => signs.label === undefined && ownWords(signs).length === 0;
 
+/**
+ * Whether a field that has no words but the text before it still has that text, on a page with as many fields like it: none has
+ * gone, so it is not the next one that has moved up.
+ */
+export function keepsCaption(recorded: Signs, shown: Signs): boolean {
+  if (!isCaptionedOnly(recorded) || !isCaptionedOnly(shown) || recorded.before !== shown.before) return false;
+  return (recorded.nth?.[1] ?? 1) === (shown.nth?.[1] ?? 1);
+}
+
+/** Whether a field has no words but the text before it. */
+export function isCaptionedOnly(signs: Signs): boolean {
+  return isField(signs) && isUnnamed(signs) && signs.before !== undefined;
+}
+
 /** Why a field that only the text beside it speaks for is another one; `rivalled` when another thing bears the same mark. */
 function whyOtherField(recorded: Signs, shown: Signs, rivalled: boolean): string | undefined {
   if (isMarkedAsAnother(recorded, shown)) return 'it is marked as another';
@@ -80,6 +94,8 @@ function whyOtherField(recorded: Signs, shown: Signs, rivalled: boolean): string
 /** Two fields that have only the text before them in common, and each an id or name of its own: the next field after one that is gone. */
 function isMarkedAsAnother(recorded: Signs, shown: Signs): boolean {
   if (!isField(recorded) || !(isUnnamed(recorded) || isUnnamed(shown))) return false;
+  // Nothing has gone: the page makes up its marks anew each time.
+  if (keepsCaption(recorded, shown)) return false;
   return (['id', 'name'] as const).some(
     (mark) => comparisons[mark](recorded, shown) === 0 && comparisons[mark](shown, recorded) === 0,
   );
