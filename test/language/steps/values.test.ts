@@ -99,7 +99,10 @@ it.each([
     'The answer to “Check ACME” needs an amount of money in “Amount of ACME”, but it was "a lot".',
   ],
   [{ amount: 1, kind: 'b' }, 'The answer to “Check ACME” needs one of a, ACME in “Kind”, but it was "b".'],
-  [{ kind: 'a' }, 'The answer to “Check ACME” needs an amount of money in “Amount of ACME”, but it was null.'],
+  [
+    { kind: 'a' },
+    'The answer to “Check ACME” needs an amount of money in “Amount of ACME”, but it was null.',
+  ],
 ])('F30: the answer %j needs a person again', async (answer, message) => {
   expect(await failureOf(ask, { ...asking, answer: answer as never })).toEqual(['needs-a-person', message]);
 });
