@@ -170,6 +170,8 @@ function mergeClick({ actions }: Merging, event: Happening<'click'>, place: Plac
   while (event.count === 2) {
     const last = actions.at(-1);
     if (last?.do !== 'click' || last.count !== 1 || last.on.key !== event.on.key) break;
+    // A right click before it opened a menu and is no half of it.
+    if (last.button !== event.button) break;
     from = last.from;
     after.unshift(...last.after);
     actions.pop();

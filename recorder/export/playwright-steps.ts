@@ -52,7 +52,9 @@ export class PlaywrightSteps {
         return this.#press(step);
       case 'upload':
         return this.#on(step.into, step.id, (thing) =>
-          this.#written(step.file, step.id, (file) => [`await ${thing}.setInputFiles(${file});`]),
+          this.#writtenAll([step.file, ...((step.more as unknown[] | undefined) ?? [])], step.id, (files) => [
+            `await ${thing}.setInputFiles(${files.length === 1 ? files[0] : `[${files.join(', ')}]`});`,
+          ]),
         );
       case 'hover':
         return this.#on(step.on, step.id, (thing) => [`await ${thing}.hover();`]);
@@ -196,10 +198,18 @@ export class PlaywrightSteps {
   }
 
   #written(text: unknown, id: string, make: (code: string) => string[]): string[] {
-    const code = this.#text(String(text), id);
-    return code === undefined
-      ? [`// Left out: ${id}, whose words depend on values that only a run has.`]
-      : make(code);
+    return this.#writtenAll([text], id, ([code = '']) => make(code));
+  }
+
+  #writtenAll(texts: unknown[], id: string, make: (codes: string[]) => string[]): string[] {
+    const codes: string[] = [];
+    for (const text of texts) {
+      const code = this.#text(String(text), id);
+      if (code === undefined)
+        return [`// Left out: ${id}, whose words depend on values that only a run has.`];
+      codes.push(code);
+    }
+    return make(codes);
   }
 
   #text(text: string, where: string): string | undefined {

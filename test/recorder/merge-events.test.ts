@@ -62,6 +62,10 @@ describe('clicks', () => {
     const events = [click(save), click(save), click(save, { count: 2 })];
     expect(mergeEvents(events)).toMatchObject([{ do: 'click', count: 2, from: 0 }]);
   });
+  it('with the right button before a double click are none of it', () => {
+    const events = [click(save, { button: 'right' }), click(save), click(save, { count: 2 })];
+    expect(mergeEvents(events)).toMatchObject([{ button: 'right' }, { count: 2 }]);
+  });
   it('with the right button stay, wherever they are', () => {
     expect(told([click(name, { button: 'right' })])).toEqual(['click Name']);
   });

@@ -42,13 +42,13 @@ const steps: Readonly<Record<string, string>> = {
   'wait-for': 'for: {text: Thanks}',
 };
 
-function botOf(kind: string): Bot | undefined {
+function botOf(kind: string, fields = steps[kind] ?? ''): Bot | undefined {
   const bot = `format: 1
 name: one
 title: One
 permissions: {hosts: [shop.example]}
 steps:
-  - {id: it, do: ${kind}, ${steps[kind] ?? ''}}
+  - {id: it, do: ${kind}, ${fields}}
 `;
   const files = { 'bot.yaml': bot, 'targets.yaml': targets };
   return readBot(new Map(Object.entries(files))).bot;
@@ -81,6 +81,11 @@ it.each(readable)('Playwright: %s is in the test, or it is listed and said at it
   const isListed = left.some(({ where }) => where === 'it');
   expect([isThere, isListed]).toContain(true);
   if (isListed) expect(text).toContain('// Left out: it;');
+});
+
+it('Playwright: all files of one upload are given at once', () => {
+  const bot = botOf('upload', "into: thing, file: a.txt, more: [b.txt], expect: {value: '*'}");
+  expect(bot && exportPlaywright(bot).text).toContain(".setInputFiles(['a.txt', 'b.txt']);");
 });
 
 it.each(readable)('DevTools: %s is in the recording, or it is listed', (kind) => {
