@@ -181,7 +181,7 @@ describe('an unknown outcome', () => {
       t.client.answerTask({ params: { id: task }, body: { answer: { done: 'yes' } } }),
     ).rejects.toThrow('true or false');
     await t.client.answerTask({ params: { id: task }, body: { answer: { done: true } } });
-    expect((await leaseOne(t.client)).journal).toEqual([
+    expect((await leaseOne(t.client)).journal).toMatchObject([
       { key: 'save', phase: 'before' },
       { key: 'save', phase: 'after' },
     ]);
@@ -202,8 +202,17 @@ describe('the journal', () => {
     await t.pool.query(`update item set lease_until = now() - interval '1 second'`);
     const after = { key: 'save', phase: 'after', outputs: { no: 17 } } as const;
     expect(await t.client.writeJournal({ body: { ...first.fence, entry: after } })).toEqual({ lost: false });
+    await t.pool.query(
+      `update journal_entry set written = now() - interval '20 seconds' where phase = 'before'`,
+    );
     const next = await leaseOne(t.client, 'next');
-    expect(next.journal).toEqual([{ key: 'save', phase: 'before' }, after]);
+    expect(next.journal).toMatchObject([{ key: 'save', phase: 'before' }, after]);
+    // How long ago, by the database's clock: until the step's time is over, its act may still be under way.
+    const [begun, ended] = next.journal.map(({ msAgo = -1 }) => msAgo);
+    expect(begun).toBeGreaterThanOrEqual(20_000);
+    expect(begun).toBeLessThan(30_000);
+    expect(ended).toBeGreaterThanOrEqual(0);
+    expect(ended).toBeLessThan(10_000);
     expect(await t.client.writeJournal({ body: { ...first.fence, entry: after } })).toMatchObject({
       lost: true,
     });

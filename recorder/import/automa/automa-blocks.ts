@@ -10,6 +10,7 @@ import { listIn, recordIn, textIn } from '../read-source.ts';
 import type { SeleniumValues } from '../selenium/selenium-values.ts';
 import { xpathWays } from '../xpath-way.ts';
 import type { AutomaBlock } from './automa-graph.ts';
+import { formUse } from './tell-block.ts';
 import { unneededBlock } from './unneeded-block.ts';
 
 /** What is known while the blocks of one workflow are read. */
@@ -127,21 +128,21 @@ const click: Translate = (block, reading) =>
 
 const forms: Translate = (block, reading) => {
   const { data } = block;
-  const kind = textIn(data.type) || 'text-field';
-  if (data.getValue === true) return getText(block, reading);
-  if (kind === 'checkbox' || kind === 'radio') {
+  const use = formUse(data);
+  if (use === 'read') return getText(block, reading);
+  if (use === 'tick') {
     return onThing(block, reading, (on, entry) => [
       { what: 'act', entry, events: [{ what: 'choose', on, option: data.selected !== false }] },
     ]);
   }
-  if (kind === 'select' && data.selectOptionBy !== undefined && data.selectOptionBy !== 'value') {
+  if (use === 'select' && data.selectOptionBy !== undefined && data.selectOptionBy !== 'value') {
     return left(block, reading, 'an option is chosen by its words or value, not by its place');
   }
   const value = filled(textIn(data.value), reading);
   if (typeof value !== 'string') return left(block, reading, value.left);
   return onThing(block, reading, (on, entry) => {
     const step =
-      kind === 'select'
+      use === 'select'
         ? { do: 'choose-option', in: { thing: on }, option: stepText(value) }
         : { do: 'type-text', into: { thing: on }, text: stepText(value) };
     if (hasValue(value)) {
@@ -150,7 +151,7 @@ const forms: Translate = (block, reading) => {
       return [{ what: 'step', entry, step }];
     }
     const event: RawEvent =
-      kind === 'select' ? { what: 'choose', on, option: value } : reading.secrets.typed(on, value);
+      use === 'select' ? { what: 'choose', on, option: value } : reading.secrets.typed(on, value);
     return [{ what: 'act', entry, events: [event] }];
   });
 };

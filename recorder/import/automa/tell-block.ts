@@ -3,13 +3,21 @@ import { recordIn } from '../read-source.ts';
 import type { AutomaBlock } from './automa-graph.ts';
 
 const thing = ['selector', 'findBy', 'multiple'];
+const anyField = [...thing, 'type', 'getValue'];
+/** What a form block is read for depends on what it does with its field. */
+const formKeys: Readonly<Record<'read' | 'tick' | 'select' | 'type', readonly string[]>> = {
+  read: ['variableName', 'dataColumn'],
+  tick: ['selected'],
+  select: ['value', 'selectOptionBy'],
+  type: ['value'],
+};
+const formSettings = new Set(Object.values(formKeys).flat());
 /** What each kind of block is read for; everything else in it is told of. */
 const readKeys: Readonly<Record<string, readonly string[]>> = {
   'new-tab': ['url'],
   'new-window': ['url'],
   'event-click': thing,
   link: thing,
-  forms: [...thing, 'type', 'getValue', 'selected', 'value', 'selectOptionBy', 'variableName', 'dataColumn'],
   'get-text': [...thing, 'regex', 'assignVariable', 'variableName', 'saveData', 'dataColumn'],
   'press-key': ['selector', 'keys', 'keysToPress', 'action'],
   'upload-file': [...thing, 'filePaths'],
@@ -61,12 +69,28 @@ const onlyWhenOn = new Set(['clearValue']);
 export function tellBlocks(blocks: readonly AutomaBlock[], log: ImportLog): void {
   const left = new Set(log.entries.flatMap(({ left: why, place }) => (why === undefined ? [] : place)));
   for (const { place, kind, data } of blocks) {
-    const read = Object.hasOwn(readKeys, kind) ? readKeys[kind] : undefined;
+    const read = keysRead(kind, data);
     if (!read || left.has(place)) continue;
     for (const [key, value] of Object.entries(data)) {
-      if (!read.includes(key)) tellSetting(`${place}.data.${key}`, { key, value }, log);
+      if (read.includes(key)) continue;
+      const where = `${place}.data.${key}`;
+      if (kind === 'forms' && formSettings.has(key))
+        log.needless(where, `setting ${key}`, 'it has no use for what is done with this field');
+      else tellSetting(where, { key, value }, log);
     }
   }
+}
+
+function keysRead(kind: string, data: Readonly<Record<string, unknown>>): readonly string[] | undefined {
+  if (kind === 'forms') return [...anyField, ...formKeys[formUse(data)]];
+  return Object.hasOwn(readKeys, kind) ? readKeys[kind] : undefined;
+}
+
+/** What a form block does with its field. */
+export function formUse({ getValue, type }: Readonly<Record<string, unknown>>): keyof typeof formKeys {
+  if (getValue === true) return 'read';
+  if (type === 'checkbox' || type === 'radio') return 'tick';
+  return type === 'select' ? 'select' : 'type';
 }
 
 function tellSetting(place: string, { key, value }: { key: string; value: unknown }, log: ImportLog): void {

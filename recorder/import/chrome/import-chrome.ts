@@ -36,7 +36,11 @@ export function importChrome(source: Source, about: ChromeImport): DraftBot {
   return { title: textIn(source.title) || 'recording', drafts, variables: [] };
 }
 
-type Going = ChromeImport & { keys: KeysHeld };
+type Going = ChromeImport & {
+  keys: KeysHeld;
+  /** The account of the page seen open since the last act. */
+  shown?: ImportEntry | undefined;
+};
 
 const stepKeys = ['type', 'timeout', 'assertedEvents'];
 const thingKeys = [...stepKeys, 'frame', 'selectors'];
@@ -203,8 +207,14 @@ function seenAfter(
   place: string,
   { going, entry }: { going: Going; entry: ImportEntry },
 ): Draft[] {
+  const { shown } = going;
   const events = navigations(step, place, going);
-  return events.length === 0 ? [] : [{ what: 'act', entry, events }];
+  if (events.length === 0) {
+    going.shown = shown;
+    return [];
+  }
+  if (shown) Object.assign(shown, { left: ledOn, needless: true });
+  return [{ what: 'act', entry, events }];
 }
 
 /** A step with selectors: each of them is accounted for. Without any that can be used, the step is left out. */
@@ -252,8 +262,12 @@ function framesOf(step: Source, place: string, log: ImportLog): Fingerprint['fra
   });
 }
 
+const ledOn = 'the page it led on to is what counts';
+
 /** The pages the source saw open: the proof of the step. */
-function navigations(step: Source, place: string, { log }: Going): RawEvent[] {
+function navigations(step: Source, place: string, going: Going): RawEvent[] {
+  const { log } = going;
+  going.shown = undefined;
   const asserted = listIn(step.assertedEvents);
   const last = asserted.findLastIndex((event) => recordIn(event)?.type === 'navigation');
   return asserted.flatMap((event, at): RawEvent[] => {
@@ -264,10 +278,10 @@ function navigations(step: Source, place: string, { log }: Going): RawEvent[] {
       return [];
     }
     if (at !== last) {
-      log.needless(where, 'navigation', 'the page it led on to is what counts');
+      log.needless(where, 'navigation', ledOn);
       return [];
     }
-    log.translated(where, 'navigation');
+    going.shown = log.translated(where, 'navigation');
     log.otherKeys(where, one, { read: ['type', 'url', 'title'] });
     return [{ what: 'document', main: true, url: textIn(one.url), title: textIn(one.title), said: [] }];
   });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { some, unknownOptions, with$ } from './any-source.ts';
+import { ownAddress, some, unknownOptions, with$ } from './any-source.ts';
 
 /** Recordings of Playwright, of what is known and what nobody knows. */
 const locator = fc.constantFrom(
@@ -12,7 +12,7 @@ const locator = fc.constantFrom(
 const signals = fc.array(
   with$(
     fc.record({ name: fc.constantFrom('navigation', 'popup', 'download', 'dialog', 'earthquake') }),
-    some({ url: fc.constant('https://a.example/y') }),
+    some({ url: ownAddress }),
     unknownOptions,
   ),
   { maxLength: 2 },

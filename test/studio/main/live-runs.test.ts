@@ -165,6 +165,6 @@ describe('the end of an attended run', () => {
     });
     live.start(order);
     expect(await heard('run-ended')).toMatchObject({ error: { message: 'The process died.' } });
-    expect(seen).toEqual([{ key: 'post', phase: 'before' }, undefined]);
+    expect(seen).toEqual([{ key: 'post', phase: 'before', msAgo: expect.any(Number) }, undefined]);
   });
 });
