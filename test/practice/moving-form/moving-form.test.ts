@@ -20,7 +20,10 @@ afterAll(async () => {
   await desk?.stop();
 });
 
-describe('a form that never stays where it was', () => {
+/** Thirty rounds with their effects, on a machine that has other things to do. */
+const timeout = 60_000;
+
+describe('a form that never stays where it was', { timeout }, () => {
   it('is filled in ten times by a bot that was shown it once, and every effect is seen', async () => {
     const files = await recordFirstParcel(`${desk.url}?game=shown`);
     expect(desk.sent('shown')).toHaveLength(1);
