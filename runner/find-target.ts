@@ -1,5 +1,5 @@
 import type { Candidate, Sought } from '../language/driver.ts';
-import { BotError } from '../language/errors.ts';
+import { BotError, toPlainError } from '../language/errors.ts';
 import type { TargetReport } from '../language/run.ts';
 import type { Signs } from '../language/signs.ts';
 import type { Target, Way } from '../language/target.ts';
@@ -46,7 +46,10 @@ export async function findTarget(search: Search): Promise<ThingFound> {
   let wait = firstPauseMs;
   let standing: Standing | undefined;
   for (;;) {
-    const verdict = await weigh(search, Date.now() - began >= drawnMs);
+    const verdict = await weigh(search, Date.now() - began >= drawnMs).catch((error: unknown) => {
+      // Time ran out in the middle of a look; the look before it tells a person more.
+      throw standing && toPlainError(error).kind === 'timed-out' ? refusal(search, standing.verdict) : error;
+    });
     if ('take' in verdict && !verdict.healed) return taken(search, verdict);
     standing = stillStanding(standing, verdict);
     const settled = Date.now() - standing.since >= settleMs;

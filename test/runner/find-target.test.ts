@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Candidate, Sought } from '../../language/driver.ts';
+import { BotError } from '../../language/errors.ts';
 import { type Target, type Way, wayWeights } from '../../language/target.ts';
 import { findTarget, type Search } from '../../runner/find-target.ts';
 import { judgeCandidates, leadBy, scoreCandidates, takeFrom } from '../../runner/weigh-candidates.ts';
@@ -170,6 +171,19 @@ it('healenium#40: a button is not healed to its neighbour', async () => {
   const other = thing('help', [3], { role: 'button', name: 'Help' });
   await expect(findTarget(search([[neighbour, other]]).search)).rejects.toMatchObject({ kind: 'not-found' });
 });
+it('a look that time cut short is told by what the look before it saw', async () => {
+  let looks = 0;
+  const cut = () => Promise.reject(new BotError('timed-out', 'The time was up while looking.'));
+  const late = { locate: () => (++looks > 2 ? cut() : Promise.resolve([])), deadline: Date.now() + 60_000 };
+  await expect(findTarget(search([[]], late).search)).rejects.toMatchObject({
+    kind: 'not-found',
+    message: expect.stringContaining('“Submit” was not found in the order form'),
+  });
+  looks = 2;
+  // The first look tells nothing yet.
+  await expect(findTarget(search([[]], late).search)).rejects.toMatchObject({ kind: 'timed-out' });
+});
+
 it('healenium#88: a thing that was deleted is not found', async () => {
   await expect(findTarget(search([[]]).search)).rejects.toMatchObject({
     kind: 'not-found',
