@@ -82,7 +82,7 @@ async function weigh(search: Pick<Search, 'target' | 'sought' | 'locate'>, drawn
   const { target, sought } = search;
   const { signs } = target;
   if (!signs || !isStatic(target)) return judgeCandidates(target, sought.ways, await search.locate(sought));
-  const near = await search.locate(sought);
+  const near = await locateCounted(search, sought.ways);
   const direct = near.filter((one) => one.ways.includes(0));
   const [only] = direct;
   if (only && direct.length === 1 && isAsRecorded(search, only)) {
@@ -93,6 +93,17 @@ async function weigh(search: Pick<Search, 'target' | 'sought' | 'locate'>, drawn
   const wide = direct.length > 0 || drawn;
   const verdict = judgeSigns(signs, wide ? await search.locate({ ...sought, like: signs }) : near);
   return 'take' in verdict ? { ...verdict, healed: isHeal(search, verdict) } : verdict;
+}
+
+/** What the ways lead to; how many fields there are like one that only a caption names can be told only by looking at all of them. */
+async function locateCounted(
+  { target, sought, locate }: Pick<Search, 'target' | 'sought' | 'locate'>,
+  ways: readonly Way[],
+): Promise<Candidate[]> {
+  const { signs } = target;
+  const among = signs && isStatic(target) && isCaptionedOnly(signs) && { like: signs };
+  const found = await locate({ ...sought, ways: [...ways], ...among });
+  return found.filter((one) => one.ways.length > 0);
 }
 
 /** So sure that a thing is the recorded one that nobody is asked, where only a place led to it that it has left, in shares of 1. */
@@ -163,14 +174,9 @@ function stillStanding(standing: Standing | undefined, verdict: Verdict): Standi
 
 /** The best way alone, believed when it leads to one thing whose role and name are as recorded. Asked once: later looks ask all ways. */
 async function lookFast(search: Search) {
-  const { sought, target } = search;
-  const [best] = sought.ways;
+  const [best] = search.sought.ways;
   if (!best) return undefined;
-  const { signs } = target;
-  // How many fields there are like it can be told only by looking at all of them.
-  const among = signs && isStatic(target) && isCaptionedOnly(signs) && { like: signs };
-  const found = await search.locate({ ...sought, ways: [best], ...among });
-  const [candidate, other] = found.filter((one) => one.ways.length > 0);
+  const [candidate, other] = await locateCounted(search, [best]);
   if (!candidate || other) return undefined;
   if (!isAsRecorded(search, candidate)) return undefined;
   const score = weightOf(best);

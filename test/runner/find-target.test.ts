@@ -171,6 +171,20 @@ it('healenium#40: a button is not healed to its neighbour', async () => {
   const other = thing('help', [3], { role: 'button', name: 'Help' });
   await expect(findTarget(search([[neighbour, other]]).search)).rejects.toMatchObject({ kind: 'not-found' });
 });
+it('a field that only its caption names is not taken where there is one more like it, in whatever look', async () => {
+  const signs = { tag: 'input', role: 'textbox', before: 'Phone', attributes: { id: 'alpha' } };
+  const by: Way[] = [{ by: 'neighbour', text: 'Phone', side: 'below', tag: 'input' }];
+  const shown = { ...signs, attributes: { id: 'qwxzv' } };
+  const locate = async ({ like }: Sought) => [
+    { ref: 'a', ways: [0], signs: like ? { ...shown, nth: [1, 2] as const } : shown },
+    ...(like ? [{ ref: 'b', ways: [], signs: { ...shown, before: 'Fax', nth: [2, 2] as const } }] : []),
+  ];
+  const target: Target = { surface: 'imaginary', role: 'textbox', title: 'Phone', ways: by, signs };
+  await expect(findTarget(search([], { target, locate }).search)).rejects.toMatchObject({
+    kind: 'not-found',
+  });
+});
+
 it('a look that time cut short is told by what the look before it saw', async () => {
   let looks = 0;
   const cut = () => Promise.reject(new BotError('timed-out', 'The time was up while looking.'));
