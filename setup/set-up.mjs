@@ -13,7 +13,7 @@ import { hasSystemPackages, installSystemPackages } from './system-packages.mjs'
  */
 
 /** The commands that set a machine up first. `check` reads only, `demo` needs a browser, the others Electron too. */
-const purposes = ['check', 'demo', 'test', 'studio'];
+const purposes = ['check', 'demo', 'test', 'bench', 'studio'];
 
 /**
  * Everything `purpose` needs, in the order it is made: the later ones are made with the earlier ones.
@@ -41,7 +41,7 @@ function partsFor(root, purpose) {
     },
   ];
   const electron = { title: 'Electron', isReady: () => hasElectron(root), make: () => prepareElectron(root) };
-  return purpose === 'test' || purpose === 'studio' ? [...parts, electron] : parts;
+  return purpose === 'check' || purpose === 'demo' ? parts : [...parts, electron];
 }
 
 /**

@@ -1,4 +1,4 @@
-// Makes this machine ready for a command of Deskhand: `node setup/setup.mjs --for demo|test|studio|check`.
+// Makes this machine ready for a command of Deskhand: `node setup/setup.mjs --for demo|test|bench|studio|check`.
 // Runs before anything is installed: plain JavaScript, Node's own modules only, no newer syntax in this one file.
 import { fileURLToPath } from 'node:url';
 

@@ -17,12 +17,16 @@ const electronLibraries = [
 const fonts = [['fonts-dejavu-core'], ['fonts-liberation']];
 const display = [['xvfb'], ['xauth'], ['openbox'], ['xdotool'], ['libxtst6']];
 const browser = [['chromium']];
+/** Selenium, which the web bench runs beside Deskhand, reaches Chromium only through it. */
+const webDriver = [['chromium-driver', 'chromium-chromedriver']];
+const forTests = [...browser, ...fonts, ...display, ...electronLibraries];
 
 /** @type {Record<string, string[][]>} */
 const needs = {
   check: [],
   demo: [...browser, ...fonts],
-  test: [...browser, ...fonts, ...display, ...electronLibraries],
+  test: forTests,
+  bench: [...forTests, ...webDriver],
   studio: [...browser, ...fonts, ...electronLibraries],
 };
 

@@ -88,6 +88,13 @@ describe('missingSystemPackages', () => {
     expect(await missingSystemPackages('test', machine)).toEqual([['xdotool']]);
   });
 
+  it('asks for the driver of Selenium to measure, and not to test', async () => {
+    const { machine } = imaginaryMachine({ installed: everything });
+    expect(await missingSystemPackages('bench', machine)).toEqual([
+      ['chromium-driver', 'chromium-chromedriver'],
+    ]);
+  });
+
   it('wants no Chromium where another browser is', async () => {
     const { machine } = imaginaryMachine({
       browser: true,
