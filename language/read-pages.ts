@@ -28,15 +28,25 @@ export async function readPages(reading: TableReading, context: StepContext): Pr
     const button = next === undefined ? undefined : await context.findNow(next, { heal: last === first });
     if (!button || button.disabled) return whole;
     const before = await button.screen.glance({ what: 'changes' }, context.call);
+    const answers = await answersOf(button.screen, context);
     if (!(await unlessRedrawn(() => button.screen.click(button.ref, {}, context.call).then(() => true))))
       continue;
-    const page = await nextPage(button.screen, { before, last, reading, context });
+    const page = await nextPage(button.screen, { before, answers, last, reading, context });
     if (!page || seen.has(sayRows(page))) return whole;
     if (page.headers.join('\n') !== whole.headers.join('\n')) throw anotherTable(whole, page);
     seen.add(sayRows(page));
     whole.rows.push(...newRows(last, page));
     last = page;
   }
+}
+
+/** A click on “next”, and how things stood before it. */
+interface Turn {
+  before: Seen;
+  answers: string;
+  last: TableText;
+  reading: TableReading;
+  context: StepContext;
 }
 
 function readOne(
@@ -47,31 +57,36 @@ function readOne(
   return scroll ? screen.scrollTable(ref, atMost, call) : screen.readTable(ref, call);
 }
 
-/** Waits for other rows; undefined when none come, though the app is done. */
+/** Waits for other rows; undefined when the table stays as it is, or stays empty after an answer, though the app is done. */
 async function nextPage(
   screen: Screen,
-  {
-    before,
-    last,
-    reading,
-    context,
-  }: { before: Seen; last: TableText; reading: TableReading; context: StepContext },
+  { before, answers, last, reading, context }: Turn,
 ): Promise<TableText | undefined> {
   const { call } = context;
   let seen = before;
+  let page: TableText | undefined = last;
+  const isLast = async () =>
+    page !== undefined && (sayRows(page) === sayRows(last) || (await answersOf(screen, context)) !== answers);
   for (;;) {
     const until = Math.min(Date.now() + pageMs, call.deadline);
     seen = await screen.watch({ what: 'changes' }, { notIn: seen.mark }, { ...call, deadline: until });
     if (seen.held) {
-      const page = await atRest(screen, reading, context);
+      page = await atRest(screen, reading, context);
       if (page && page.rows.length > 0 && sayRows(page) !== sayRows(last)) return page;
     } else if (Date.now() >= call.deadline) {
       throw new BotError(
         'timed-out',
         `The next page of the table did not come in time after ${last.rows.length} rows of the page before. Give the step more time (timeout:).`,
       );
-    } else if (!seen.busy) return undefined;
+    } else if (!seen.busy && (await isLast())) return undefined;
   }
+}
+
+/** A mark of all that the app has answered: a table that an app empties without asking anybody is filled again by its own clock. */
+async function answersOf(screen: Screen, { call }: StepContext): Promise<string> {
+  const look = (method: string) => screen.glance({ what: 'request', method, address: '*' }, call);
+  const [read, written] = await Promise.all([look('GET'), look('')]);
+  return `${read.mark} ${written.mark}`;
 }
 
 /** The rows as soon as two readings agree; undefined while there is no table. */

@@ -13,17 +13,36 @@ interface App {
   headers?: (page: number) => string[];
   /** The clicks under which the button is drawn anew. */
   slips?: number[];
+  /** Pages on which there is no table. */
+  without?: number[];
+  /** Whether a click asks a server, which answers at once. */
+  asks?: boolean;
+  /** The step's time; what is waited for here is there at once or never. */
+  ms?: number;
 }
 
 /** An app of pages, whose button is found as `next`. */
-function open({ pages, after, button, headers = () => ['No'], slips = [] }: App) {
+function open({
+  pages,
+  after,
+  button,
+  headers = () => ['No'],
+  slips = [],
+  without = [],
+  asks = false,
+  ms = 5_000,
+}: App) {
   const { context } = fakeContext();
-  context.call.deadline = Date.now() + 5_000;
+  context.call.deadline = Date.now() + ms;
   let page = 0;
   let clicks = 0;
   const screen = {
     readTable: async () => ({ headers: headers(page), rows: (pages[page] ?? []).map((no) => [no]) }),
-    glance: async () => ({ held: true, saw: '', mark: `${page}` }),
+    glance: async ({ what }: { what: string }) => ({
+      held: true,
+      saw: '',
+      mark: what === 'request' && !asks ? 'nothing' : `${page}`,
+    }),
     watch: async (_: unknown, { notIn }: { notIn: string }) => ({
       held: notIn !== `${page}`,
       saw: '',
@@ -37,6 +56,7 @@ function open({ pages, after, button, headers = () => ['No'], slips = [] }: App)
   } as unknown as Screen;
   context.find = async (name) => ({ screen, ref: name, signs: {} });
   context.findNow = async (name) => {
+    if (name === 'table' && without.includes(page)) return undefined;
     const state = name === 'next' ? (button?.(page) ?? 'there') : 'there';
     if (state === 'gone') return undefined;
     return { screen, ref: name, signs: {}, ...(state === 'disabled' && { disabled: true as const }) };
@@ -60,6 +80,17 @@ it.each<[string, Partial<App>]>([
   ['is drawn anew under the click', { slips: [1, 3], after: 0 }],
 ])('F35: pages end where “next” %s, and every row is there once', async (_, app) => {
   expect(await open({ pages, ...app }).read()).toEqual(all);
+});
+
+it('F35: a page without rows is the last one when the app was asked for it', async () => {
+  expect(await open({ pages: [...pages, []], asks: true }).read()).toEqual(all);
+});
+
+it.each<[string, Partial<App>]>([
+  ['empties it and asks nobody', { pages: [...pages, []] }],
+  ['shows something else instead', { pages: [...pages, []], without: [3], asks: true }],
+])('F35: rows are missing when the app %s, which is no success', async (_, app) => {
+  expect(await open({ pages, ms: 50, ...app }).read()).toMatchObject({ kind: 'timed-out' });
 });
 
 it('F35: a button that adds rows to those before adds only the new ones', async () => {
