@@ -105,8 +105,9 @@ function clickStep(
   on: string,
   named: Named,
 ): { do: string } & Record<string, unknown> {
-  if (action.after.some((one) => one.what === 'download')) return { do: 'download', on };
   const dialog = action.after.find((one) => one.what === 'dialog');
+  const isPlain = action.button === 'left' && action.count === 1 && action.modifiers.length === 0 && !dialog;
+  if (isPlain && action.after.some((one) => one.what === 'download')) return { do: 'download', on };
   // Nothing typed is nothing said.
   const saying = dialog?.saying
     ? { saying: named.sayings.get(action)?.template ?? literalText(dialog.saying) }

@@ -222,8 +222,14 @@ function dropClickOn({ actions }: Merging, on: Fingerprint): number | undefined 
   const last = actions.at(-1);
   if (last?.do !== 'click' || last.on.key !== on.key || last.count !== 1 || last.button !== 'left')
     return undefined;
+  if (last.modifiers.length > 0 || last.after.some(isOfItsOwn)) return undefined;
   actions.pop();
   return last.from;
+}
+
+/** What only reaching a field does not bring about. */
+function isOfItsOwn(one: Consequence): boolean {
+  return one.what === 'document' ? one.main : /^(?:dialog|download|page-opened)$/.test(one.what);
 }
 
 /** What happens by itself belongs to the action before it. */

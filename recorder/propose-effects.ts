@@ -76,7 +76,12 @@ export function pageAfter(actions: readonly Action[]): PageShown | undefined {
 
 /** Whether another page was in front after an action than before it. */
 export function leadsOn(action: Action): boolean {
-  return happened(action, 'document').some(isPage);
+  return pageLedTo(action) !== undefined;
+}
+
+/** The page an action led to; of several the last. */
+export function pageLedTo(action: Action): Happened<'document'> | undefined {
+  return happened(action, 'document').findLast(isPage);
 }
 
 function happened<What extends Consequence['what']>(action: Action, what: What): Happened<What>[] {
@@ -84,7 +89,7 @@ function happened<What extends Consequence['what']>(action: Action, what: What):
 }
 
 function openedPage(action: Extract<Action, { do: 'open' }>): Effect {
-  const landed = happened(action, 'document').findLast(isPage);
+  const landed = pageLedTo(action);
   return { page: landed ? pageOf(landed) : { url: literalText(action.url) } };
 }
 
@@ -116,7 +121,7 @@ function uploaded(action: Extract<Action, { do: 'upload' }>, named: Named): Effe
 
 function afterwards(action: Action, proving: Proving): Effect[] {
   const { named, target, next, before, entered } = proving;
-  const opened = happened(action, 'document').findLast(isPage);
+  const opened = pageLedTo(action);
   const { lasting, passing } = saidTexts(action, named, before?.said);
   const rows = happened(action, 'row').flatMap((row) => rowEffect(row, named, target));
   const told = (text: string) => [...(entered ?? ['{{'])].some((template) => text.includes(template));

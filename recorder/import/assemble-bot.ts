@@ -11,6 +11,7 @@ import { TargetBook } from '../target-book.ts';
 import type { RecordedBot } from '../write-recording.ts';
 import { asTemplate, type DraftBot, type DraftThing } from './draft.ts';
 import type { ImportEntry } from './import-log.ts';
+import { SeenThings } from './seen-things.ts';
 import { actionsIn, isBlock, type Settled, settleDrafts } from './settle-drafts.ts';
 
 /** A bot made of drafts, with the entry each of its steps came from, by the step's id. */
@@ -24,7 +25,8 @@ const everyWay = 40;
 
 /** Makes a bot of drafts by the recorder's own rules for names, targets and proofs. */
 export function assembleBot(draft: DraftBot): Assembled {
-  const settled = settleDrafts(draft.drafts);
+  const seen = new SeenThings();
+  const settled = settleDrafts(draft.drafts, seen);
   const actions = actionsIn(settled);
   const assembling: Assembling = {
     named: nameInputs(actions, [...draft.variables, ...Object.keys(draft.inputs ?? {})]),
@@ -32,8 +34,10 @@ export function assembleBot(draft: DraftBot): Assembled {
     unique: uniqueNames('-'),
     entryOf: new Map(),
     past: [],
+    seen,
   };
   const steps = stepsOf(settled, assembling);
+  seen.end();
   const { named } = assembling;
   const bot: RecordedBot = {
     format: 1,
@@ -57,6 +61,7 @@ interface Assembling {
   entryOf: Map<string, ImportEntry>;
   /** What was done before. */
   past: Action[];
+  seen: SeenThings;
 }
 
 /** The steps of a block; `after` is what follows the block. */
@@ -103,12 +108,14 @@ function actionStep(
   const given = draft.expect && (filled(draft.expect, assembling) as Effect);
   const expect = given ?? knownEffect(action, assembling) ?? unknownEffect({ id, looked, draft });
   assembling.past.push(action);
-  return templatesIn({
+  const step = templatesIn({
     id,
     ...bare,
     ...(expect && { expect }),
     ...(draft.timeout !== undefined && { timeout: draft.timeout }),
   }) as Step;
+  assembling.seen.tell(action, step);
+  return step;
 }
 
 /** What the recorder would expect of it. Where an address leads is not known from the address alone: only its host is expected. */

@@ -1,3 +1,4 @@
+import type { Consequence } from '../action.ts';
 import type { Fingerprint, RawEvent } from '../raw-event.ts';
 import type { ImportEntry } from './import-log.ts';
 
@@ -14,6 +15,12 @@ export interface DraftBlock {
 /** A step in the making: fields as in the language, with `DraftThing` for a target and `DraftBlock` for steps. */
 export type DraftStep = { do: string } & Record<string, unknown>;
 
+/** Something the source saw come of an act, with its own account. */
+export interface SeenAfter {
+  event: Consequence;
+  entry: ImportEntry;
+}
+
 /**
  * One piece of another tool's recording in our own words. An `act` is what a person did, as the raw events the recorder itself would have
  * seen: merging, naming and ranking are the recorder's. A `step` is what no recorder sees: a check, a loop, a value from a variable.
@@ -23,6 +30,7 @@ export type Draft =
       what: 'act';
       entry: ImportEntry;
       events: RawEvent[];
+      after?: SeenAfter[];
       /** The proof the source itself gives, with `DraftThing` for a target. */
       expect?: Record<string, unknown>;
       /** The entry of what the source looks for right after it, when that became its proof. */

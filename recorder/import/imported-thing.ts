@@ -11,9 +11,10 @@ export function importedThing(ways: readonly Way[], frames: Frames = [], title?:
   const role = distinct.flatMap((way) => (way.by === 'role' ? way.role : [])).at(0) ?? '';
   const name = title ?? distinct.map(titleOfWay).find((words) => words !== '') ?? '';
   return {
-    key: createHash('sha256')
+    // Before the stroke stands the document: all of a recording is one, so that no two fields are taken for one drawn anew.
+    key: `imported/${createHash('sha256')
       .update(JSON.stringify([frames, distinct]))
-      .digest('hex'),
+      .digest('hex')}`,
     kind: 'other',
     tag: '',
     role: '',

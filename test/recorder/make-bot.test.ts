@@ -164,6 +164,19 @@ describe('the bot', () => {
       expect: { download: 'a.csv' },
     });
   });
+  it.each<[object, object]>([
+    [{ button: 'right' }, { button: 'right' }],
+    [{ modifiers: ['Alt'] }, { modifiers: ['Alt'] }],
+    [{ count: 2 }, { count: 2 }],
+  ])('a click with %j that brought a file stays that click', (how, said) => {
+    const { bot } = make(click(button('Export'), how), { what: 'download', name: 'a.csv' });
+    expect(bot.steps[0]).toMatchObject({ do: 'click', expect: { download: 'a.csv' }, ...said });
+  });
+  it('answers the dialog that asked before a file came down', () => {
+    const dialog: RawEvent = { what: 'dialog', text: 'Really?', accepted: true };
+    const { bot } = make(click(button('Export')), dialog, { what: 'download', name: 'a.csv' });
+    expect(bot.steps[0]).toMatchObject({ dialog: { answer: 'accept' }, expect: { download: 'a.csv' } });
+  });
   it('uploads a file that is an input', () => {
     const { bot } = make({ what: 'upload', on: thing('Paper', { kind: 'file' }), files: ['scan.pdf'] });
     expect(bot.inputs).toEqual({ paper: { type: 'file', title: 'Paper' } });

@@ -55,6 +55,14 @@ describe('clicks', () => {
     const card = thing('Order', { kind: 'nothing', tag: 'div' });
     expect(told([click(card), { what: 'shown', said: ['Details'] }])).toEqual(['click Order']);
   });
+  it('that did something of their own are no reaching for the field typed into next', () => {
+    const other = thing('Name', { kind: 'other' });
+    expect(told([click(other, { modifiers: ['Control'] }), typed(other, 'Ann')])).toHaveLength(2);
+    expect(told([click(other), typed(other, 'Ann')])).toHaveLength(1);
+    expect(told([click(name), opened('/next'), typed(name, 'Ann')])).toHaveLength(2);
+    expect(told([click(name), { what: 'page-opened' }, typed(name, 'Ann')])).toHaveLength(2);
+    expect(told([click(name), opened('/frame', [], false), typed(name, 'Ann')])).toHaveLength(1);
+  });
   it('into a field that is only left again are dropped', () => {
     expect(told([click(name), click(save)])).toEqual(['click Save']);
   });

@@ -123,7 +123,7 @@ const newTab: Translate = (block, reading) => {
 const click: Translate = (block, reading) =>
   onThing(block, reading, (on, entry) => {
     const clicked: RawEvent = { what: 'click', on, button: 'left', count: 1, modifiers: [] };
-    return [{ what: 'act', entry, events: [clicked, ...reading.coming.take()] }];
+    return [{ what: 'act', entry, events: [clicked], after: reading.coming.take() }];
   });
 
 const forms: Translate = (block, reading) => {

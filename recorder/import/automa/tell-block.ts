@@ -3,13 +3,13 @@ import { recordIn } from '../read-source.ts';
 import type { AutomaBlock } from './automa-graph.ts';
 
 const thing = ['selector', 'findBy', 'multiple'];
-const anyField = [...thing, 'type', 'getValue'];
+const anyField = [...thing, 'getValue'];
 /** What a form block is read for depends on what it does with its field. */
 const formKeys: Readonly<Record<'read' | 'tick' | 'select' | 'type', readonly string[]>> = {
   read: ['variableName', 'dataColumn'],
-  tick: ['selected'],
-  select: ['value', 'selectOptionBy'],
-  type: ['value'],
+  tick: ['type', 'selected'],
+  select: ['type', 'value', 'selectOptionBy'],
+  type: ['type', 'value'],
 };
 const formSettings = new Set(Object.values(formKeys).flat());
 /** What each kind of block is read for; everything else in it is told of. */

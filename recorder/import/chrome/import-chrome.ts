@@ -1,5 +1,5 @@
-import type { Fingerprint, RawEvent } from '../../raw-event.ts';
-import type { Draft, DraftBot } from '../draft.ts';
+import type { Fingerprint } from '../../raw-event.ts';
+import type { Draft, DraftBot, SeenAfter } from '../draft.ts';
 import type { ImportEntry, ImportLog } from '../import-log.ts';
 import type { ImportSecrets } from '../import-secrets.ts';
 import { importedThing } from '../imported-thing.ts';
@@ -36,11 +36,7 @@ export function importChrome(source: Source, about: ChromeImport): DraftBot {
   return { title: textIn(source.title) || 'recording', drafts, variables: [] };
 }
 
-type Going = ChromeImport & {
-  keys: KeysHeld;
-  /** The account of the page seen open since the last act. */
-  shown?: ImportEntry | undefined;
-};
+type Going = ChromeImport & { keys: KeysHeld };
 
 const stepKeys = ['type', 'timeout', 'assertedEvents'];
 const thingKeys = [...stepKeys, 'frame', 'selectors'];
@@ -95,9 +91,9 @@ function draftsOf(step: Source, place: string, going: Going): Draft[] {
     case 'keyUp':
       return keyStep(type, step, place, going);
     case 'waitForElement':
-      return onThing(step, place, going, ({ thing, entry }) => [
-        draftWaitForElement(step, { place, log, thing, entry }),
-      ]);
+      return onThing(step, place, going, (made) =>
+        draftWaitForElement(step, { place, log, timeout: timeoutOf(step), ...made }),
+      );
     case 'waitForExpression':
       log.left(place, type, 'it is a program, and programs of a recording are never run');
       return [];
@@ -130,7 +126,8 @@ function navigate(step: Source, place: string, going: Going): Draft[] {
     {
       what: 'act',
       entry,
-      events: [{ what: 'opened', url }, ...navigations(step, place, going)],
+      events: [{ what: 'opened', url }],
+      after: navigations(step, place, going),
       ...timeoutOf(step),
     },
   ];
@@ -162,8 +159,8 @@ function click(step: Source, place: string, going: Going): Draft[] {
           count: step.type === 'doubleClick' ? 2 : 1,
           modifiers: going.keys.modifiers(),
         },
-        ...navigations(step, place, going),
       ],
+      after: navigations(step, place, going),
       ...timeoutOf(step),
     },
   ]);
@@ -179,7 +176,8 @@ function change(step: Source, place: string, going: Going): Draft[] {
     {
       what: 'act',
       entry,
-      events: [going.secrets.typed(thing, value), ...navigations(step, place, going)],
+      events: [going.secrets.typed(thing, value)],
+      after: navigations(step, place, going),
       ...timeoutOf(step),
     },
   ]);
@@ -195,26 +193,14 @@ function keyStep(type: 'keyDown' | 'keyUp', step: Source, place: string, going: 
   const chord = type === 'keyDown' ? keys.down(key) : keys.up(key);
   const note = chord === undefined ? 'part of the keys or clicks beside it' : undefined;
   const entry = log.translated(place, `${type} ${key}`, note);
-  tellOther(step, place, log);
-  if (chord === undefined) return seenAfter(step, place, { going, entry });
-  const events: RawEvent[] = [{ what: 'keys', keys: chord }, ...navigations(step, place, going)];
-  return [{ what: 'act', entry, events, ...timeoutOf(step) }];
-}
-
-/** A page that a step without an act of its own saw open belongs to the act before it. */
-function seenAfter(
-  step: Source,
-  place: string,
-  { going, entry }: { going: Going; entry: ImportEntry },
-): Draft[] {
-  const { shown } = going;
-  const events = navigations(step, place, going);
-  if (events.length === 0) {
-    going.shown = shown;
-    return [];
+  const after = navigations(step, place, going);
+  if (chord !== undefined) {
+    tellOther(step, place, log);
+    return [{ what: 'act', entry, events: [{ what: 'keys', keys: chord }], after, ...timeoutOf(step) }];
   }
-  if (shown) Object.assign(shown, { left: ledOn, needless: true });
-  return [{ what: 'act', entry, events }];
+  // A page that was seen when a key was let go belongs to the act before it.
+  tellOther({ ...step, type: 'keyUp' }, place, log);
+  return after.length > 0 ? [{ what: 'act', entry, events: [], after }] : [];
 }
 
 /** A step with selectors: each of them is accounted for. Without any that can be used, the step is left out. */
@@ -250,6 +236,8 @@ function onThing(
 function tellOther(step: Source, place: string, log: ImportLog): void {
   const read = readKeys[textIn(step.type)] ?? stepKeys;
   const { target, ...rest } = step;
+  if (step.timeout !== undefined && read.includes('timeout') && !timeoutOf(step).timeout)
+    log.left(`${place}.timeout`, 'key timeout', 'it is no time a step could take');
   log.otherKeys(place, target === 'main' ? rest : step, { read, unused: unusedKeys });
 }
 
@@ -262,28 +250,19 @@ function framesOf(step: Source, place: string, log: ImportLog): Fingerprint['fra
   });
 }
 
-const ledOn = 'the page it led on to is what counts';
-
-/** The pages the source saw open: the proof of the step. */
-function navigations(step: Source, place: string, going: Going): RawEvent[] {
-  const { log } = going;
-  going.shown = undefined;
-  const asserted = listIn(step.assertedEvents);
-  const last = asserted.findLastIndex((event) => recordIn(event)?.type === 'navigation');
-  return asserted.flatMap((event, at): RawEvent[] => {
+/** The pages the source saw open: the last one is the proof of the step. */
+function navigations(step: Source, place: string, { log }: Going): SeenAfter[] {
+  return listIn(step.assertedEvents).flatMap((event, at): SeenAfter[] => {
     const where = `${place}.assertedEvents[${at}]`;
     const one = recordIn(event);
     if (one?.type !== 'navigation') {
       log.left(where, 'asserted event', 'only navigations are known');
       return [];
     }
-    if (at !== last) {
-      log.needless(where, 'navigation', ledOn);
-      return [];
-    }
-    going.shown = log.translated(where, 'navigation');
+    const entry = log.translated(where, 'navigation');
     log.otherKeys(where, one, { read: ['type', 'url', 'title'] });
-    return [{ what: 'document', main: true, url: textIn(one.url), title: textIn(one.title), said: [] }];
+    const [url, title] = [textIn(one.url), textIn(one.title)];
+    return [{ event: { what: 'document', main: true, url, title, said: [] }, entry }];
   });
 }
 

@@ -5,29 +5,56 @@ import type { ImportEntry, ImportLog } from '../import-log.ts';
 import { soundsSecret, wordsOfThing } from '../imported-thing.ts';
 import { recordIn, textIn } from '../read-source.ts';
 
-/** `waitForElement` as a `wait-for`: there, gone, or holding what its properties say. Counts other than none and some are left out. */
+type Source = Readonly<Record<string, unknown>>;
+
+/** `waitForElement` as a `wait-for`: there, gone, or holding what its properties say. What no bot could wait for is left out. */
 export function draftWaitForElement(
-  step: Readonly<Record<string, unknown>>,
-  about: { place: string; log: ImportLog; thing: Fingerprint; entry: ImportEntry },
-): Draft {
-  const { place, log, thing, entry } = about;
-  const { operator = '==', count = 1, visible = true } = step;
-  const none = (operator === '==' && count === 0) || (operator === '<=' && count === 0) || visible === false;
-  const usual = none || (count === 1 && operator !== '<=');
-  if (!usual) {
-    log.left(
-      `${place}.count`,
-      'key count',
-      `a bot knows one or none, not ${String(operator)} ${String(count)}; it waits until one is there`,
-    );
+  step: Source,
+  about: { place: string; log: ImportLog; thing: Fingerprint; entry: ImportEntry; timeout: object },
+): Draft[] {
+  const { place, log, thing, entry, timeout } = about;
+  const wanted = wantedNumber(step);
+  const looksInside = [step.properties, step.attributes].some(
+    (one) => Object.keys(recordIn(one) ?? {}).length > 0,
+  );
+  const never =
+    step.visible === false && looksInside ? 'a bot cannot wait until something says no more' : undefined;
+  if ('left' in wanted || never !== undefined) {
+    entry.left = never ?? ('left' in wanted ? wanted.left : '');
+    return [];
   }
-  const timeout =
-    typeof step.timeout === 'number' && step.timeout > 0
-      ? { timeout: Math.min(step.timeout / 1000, 600) }
-      : {};
-  const holds = propertiesOf(step, { place, log, thing, none });
-  const what = none ? { gone: { thing } } : (holds ?? { appears: { thing } });
-  return { what: 'step', entry, step: { do: 'wait-for', for: what, ...timeout } };
+  if (!wanted.exactly) {
+    for (const key of ['operator', 'count', 'visible'].filter((one) => step[one] !== undefined))
+      log.left(`${place}.${key}`, `key ${key}`, 'a bot waits until one is there, and counts no others');
+  }
+  const holds = propertiesOf(step, { place, log, thing, none: wanted.none });
+  const what = wanted.none ? { gone: { thing } } : (holds ?? { appears: { thing } });
+  return [{ what: 'step', entry, step: { do: 'wait-for', for: what, ...timeout } }];
+}
+
+const compares: Readonly<Record<string, (found: number, count: number) => boolean>> = {
+  '==': (found, count) => found === count,
+  '>=': (found, count) => found >= count,
+  '<=': (found, count) => found <= count,
+};
+
+/** Whether none or some must be found; `visible: false` asks for the opposite of what the count says. */
+function wantedNumber(step: Source): { none: boolean; exactly: boolean } | { left: string } {
+  const { operator = '>=', count = 1, visible = true } = step;
+  const compare =
+    typeof operator === 'string' && Object.hasOwn(compares, operator) ? compares[operator] : undefined;
+  if (!compare || typeof count !== 'number' || !Number.isInteger(count) || typeof visible !== 'boolean')
+    return { left: 'nobody knows how many things it waits for' };
+  const fits = (found: number) => compare(found, count) === visible;
+  const some = [1, Math.max(count, 1), Math.max(count, 1) + 1].map(fits);
+  if (fits(0)) {
+    return some.includes(true)
+      ? { left: 'it is so whether the thing is there or not' }
+      : { none: true, exactly: true };
+  }
+  return some.includes(true)
+    ? { none: false, exactly: !some.includes(false) }
+    : { left: 'it can never be so' };
 }
 
 /** What a thing must say or hold; every other property or attribute is left out. */

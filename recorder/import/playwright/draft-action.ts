@@ -1,6 +1,6 @@
 import type { Fingerprint, RawEvent } from '../../raw-event.ts';
 import { stepText } from '../assemble-bot.ts';
-import { type Draft, hasValue } from '../draft.ts';
+import { type Draft, hasValue, type SeenAfter } from '../draft.ts';
 import type { ImportEntry } from '../import-log.ts';
 import type { ImportSecrets } from '../import-secrets.ts';
 import { soundsSecret, wordsOfThing } from '../imported-thing.ts';
@@ -29,10 +29,10 @@ const modifierOf: Readonly<Record<string, Modifier>> = {
 export function draftAction(
   doing: PlaywrightDoing,
   on: Fingerprint,
-  about: { entry: ImportEntry; secrets: ImportSecrets; after?: RawEvent[] },
+  about: { entry: ImportEntry; secrets: ImportSecrets; after?: SeenAfter[] },
 ): Draft {
   const { entry, secrets, after = [] } = about;
-  const act = (...events: RawEvent[]): Draft => ({ what: 'act', entry, events: [...events, ...after] });
+  const act = (...events: RawEvent[]): Draft => ({ what: 'act', entry, events, after });
   const step = (fields: { do: string } & Record<string, unknown>): Draft => ({
     what: 'step',
     entry,

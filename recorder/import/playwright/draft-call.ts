@@ -1,4 +1,4 @@
-import type { Fingerprint, RawEvent } from '../../raw-event.ts';
+import type { Fingerprint } from '../../raw-event.ts';
 import { stepText } from '../assemble-bot.ts';
 import { type Draft, hasValue } from '../draft.ts';
 import { type Code, codeIn, identifier, methodCall } from './code.ts';
@@ -144,7 +144,7 @@ function thingCall(method: Method, on: OnThing): Draft[] | undefined {
   const read = doing.do === 'click' ? clickOptions : [];
   tellOptions(method.args, { at: optionsAt(method.name), read }, { ...statement, log: reading.log });
   const entry = reading.log.translated(statement.place, statement.words, thing.notes.join('; ') || undefined);
-  const after: RawEvent[] = doing.do === 'click' || doing.do === 'press' ? reading.coming.take() : [];
+  const after = doing.do === 'click' || doing.do === 'press' ? reading.coming.take() : [];
   const draft = draftAction(doing, thing.thing, { entry, secrets: reading.secrets, after });
   reading.last = { draft, ...(doing.do === 'fill' && { typed: { key: thing.thing.key, text: doing.text } }) };
   return [draft];

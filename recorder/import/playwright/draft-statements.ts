@@ -1,7 +1,6 @@
-import type { RawEvent } from '../../raw-event.ts';
 import { snakeName } from '../../snake-name.ts';
 import type { Coming } from '../coming.ts';
-import type { Draft } from '../draft.ts';
+import type { Draft, SeenAfter } from '../draft.ts';
 import type { ImportLog } from '../import-log.ts';
 import type { ImportSecrets } from '../import-secrets.ts';
 import { type Code, codeIn, codesIn, identifier, methodCall, type Program, unwrapped } from './code.ts';
@@ -166,7 +165,7 @@ function startsBrowser(
 }
 
 /** `page.waitForEvent('popup')`: what the next action brings about. */
-function comingOf(init: Code, reading: StatementReading): RawEvent | undefined {
+function comingOf(init: Code, reading: StatementReading): SeenAfter['event'] | undefined {
   const method = methodCall(init);
   if (method?.name !== 'waitForEvent') return undefined;
   const event = codeText(method.args[0], reading.names);

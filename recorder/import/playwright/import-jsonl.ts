@@ -1,5 +1,4 @@
-import type { RawEvent } from '../../raw-event.ts';
-import type { Draft, DraftBot } from '../draft.ts';
+import type { Draft, DraftBot, SeenAfter } from '../draft.ts';
 import type { ImportLog } from '../import-log.ts';
 import type { ImportSecrets } from '../import-secrets.ts';
 import { listIn, recordIn, textIn } from '../read-source.ts';
@@ -134,7 +133,8 @@ function opened(line: Line, place: string, going: Going): Draft[] {
   }
   const entry = log.translated(place, name);
   log.otherKeys(place, line, { read: readKeys[name] ?? thingKeys, unused: unusedKeys });
-  return [{ what: 'act', entry, events: [{ what: 'opened', url }, ...signalsOf(line, place, going)] }];
+  const after = signalsOf(line, place, going);
+  return [{ what: 'act', entry, events: [{ what: 'opened', url }], after }];
 }
 
 type What = { doing: PlaywrightDoing } | { assert: Assertion } | { snapshot: string };
@@ -239,30 +239,25 @@ function tellSignals(line: Line, place: string, log: ImportLog): void {
   }
 }
 
-/** What the source saw come of it; of several pages the last one. */
-function signalsOf(line: Line, place: string, { log }: Going): RawEvent[] {
-  const signals = listIn(line.signals);
-  const last = signals.findLastIndex((signal) => recordIn(signal)?.name === 'navigation');
-  return signals.flatMap((signal, at): RawEvent[] => {
+/** What the source saw come of it. */
+function signalsOf(line: Line, place: string, { log }: Going): SeenAfter[] {
+  return listIn(line.signals).flatMap((signal, at): SeenAfter[] => {
     const one = recordIn(signal);
     const where = `${place}, signal ${at + 1}`;
-    if (one?.name === 'navigation' && at !== last) {
-      log.needless(where, 'signal navigation', 'the page it led on to is what counts');
-      return [];
-    }
+    const what = `signal ${textIn(one?.name)}`.trim();
     const event = one && signalEvent(one);
     if (!event) {
-      log.left(where, `signal ${textIn(one?.name)}`.trim(), 'Deskhand knows no such signal');
+      log.left(where, what, 'Deskhand knows no such signal');
       return [];
     }
-    log.translated(where, `signal ${textIn(one.name)}`);
+    const entry = log.translated(where, what);
     const read = one.name === 'navigation' ? ['name', 'url'] : ['name'];
     log.otherKeys(where, one, { read, unused: signalUnused });
-    return [event];
+    return [{ event, entry }];
   });
 }
 
-function signalEvent(signal: Line): RawEvent | undefined {
+function signalEvent(signal: Line): SeenAfter['event'] | undefined {
   switch (signal.name) {
     case 'navigation':
       return { what: 'document', main: true, url: textIn(signal.url), title: '', said: [] };

@@ -32,11 +32,8 @@ const click = (count: 1 | 2): Translate => {
     if (command.value.startsWith('#'))
       return leftCommand(command, reading, 'a part of a mouse movement means nothing by itself');
     return onThing(command, reading, (on, entry) => {
-      const events: RawEvent[] = [
-        { what: 'click', on, button: 'left', count, modifiers: [] },
-        ...reading.coming.take(),
-      ];
-      const act: Draft = { what: 'act', entry, events };
+      const events: RawEvent[] = [{ what: 'click', on, button: 'left', count, modifiers: [] }];
+      const act: Draft = { what: 'act', entry, events, after: reading.coming.take() };
       reading.lastAct = act;
       if (command.opens !== undefined) reading.newest = command.opens;
       return [act];

@@ -1,5 +1,6 @@
 import type { RawEvent } from '../../raw-event.ts';
 import type { Draft } from '../draft.ts';
+import type { ImportEntry } from '../import-log.ts';
 import type { Command } from './command.ts';
 import { leftCommand, type SeleniumReading } from './reading.ts';
 
@@ -23,13 +24,12 @@ export function lastDialog(accepted: boolean) {
     const { lastAct } = reading;
     if (!lastAct) return leftCommand(command, reading, 'no click comes before it');
     const saying = accepted && /prompt/i.test(command.name) ? command.value || command.target : '';
-    const known = lastAct.events.findIndex((event) => event.what === 'dialog');
-    const shown = lastAct.events[known];
-    const text = shown?.what === 'dialog' ? shown.text : '';
-    const dialog: RawEvent = { what: 'dialog', text, accepted, ...(saying !== '' && { saying }) };
-    if (known < 0) lastAct.events.push(dialog);
-    else lastAct.events[known] = dialog;
-    reading.log.translated(command.place, command.name, 'the answer to the dialog of the click before it');
+    const entry = reading.log.translated(
+      command.place,
+      command.name,
+      'the answer to the dialog of the click before it',
+    );
+    Object.assign(dialogOf(lastAct, entry), { accepted, ...(saying !== '' && { saying }) });
     return [];
   };
 }
@@ -38,9 +38,19 @@ export function lastDialog(accepted: boolean) {
 export function dialogSays(command: Command, reading: SeleniumReading): Draft[] {
   const { lastAct } = reading;
   if (!lastAct) return leftCommand(command, reading, 'no click comes before it');
-  const known = lastAct.events.find((event) => event.what === 'dialog');
-  if (known?.what === 'dialog') known.text = command.target;
-  else lastAct.events.push({ what: 'dialog', text: command.target, accepted: true });
-  reading.log.translated(command.place, command.name, 'the proof of the click before it');
+  const entry = reading.log.translated(command.place, command.name, 'the proof of the click before it');
+  dialogOf(lastAct, entry).text = command.target;
   return [];
 }
+
+/** The dialog an act showed, as far as the recording has told of it. */
+function dialogOf(act: Extract<Draft, { what: 'act' }>, entry: ImportEntry): Dialog {
+  act.after ??= [];
+  const known = act.after.map(({ event }) => event).find((event) => event.what === 'dialog');
+  if (known) return known;
+  const dialog: Dialog = { what: 'dialog', text: '', accepted: true };
+  act.after.push({ event: dialog, entry });
+  return dialog;
+}
+
+type Dialog = Extract<RawEvent, { what: 'dialog' }>;

@@ -121,6 +121,8 @@ it.each([
   [{ operator: '==', count: 0 }, { gone: 'save' }],
   [{ operator: '<=', count: 0 }, { gone: 'save' }],
   [{ operator: '>=', count: 1 }, { appears: 'save' }],
+  [{ operator: '<=', count: 0, visible: false }, { appears: 'save' }],
+  [{ operator: '>=', count: 3 }, { appears: 'save' }],
   [{ properties: { innerText: 'Thanks' } }, { text: 'Thanks', in: 'save' }],
   [{ properties: { value: 'x' } }, { value: 'x', of: 'save' }],
   [{ properties: { checked: true } }, { value: true, of: 'save' }],
@@ -133,6 +135,18 @@ it.each([
   expect(bot.steps.at(-1)?.for).toEqual(what);
 });
 
+it.each([
+  [{ operator: '<=', count: 1 }, 'it is so whether the thing is there or not'],
+  [{ operator: '>=', count: 0 }, 'it is so whether the thing is there or not'],
+  [{ operator: '==', count: 1, visible: false }, 'it is so whether the thing is there or not'],
+  [{ operator: '>=', count: 0, visible: false }, 'it can never be so'],
+  [{ operator: '!=' }, 'nobody knows how many things it waits for'],
+  [{ count: '1' }, 'nobody knows how many things it waits for'],
+  [{ visible: false, properties: { innerText: 'x' } }, 'a bot cannot wait until something says no more'],
+])('leaves out a wait for an element with %j', (more, why) => {
+  expect(chromeOf(start, { type: 'waitForElement', selectors, ...more }).at('steps[1]')).toBe(why);
+});
+
 it('tells of what it cannot wait for', () => {
   const looked = chromeOf(start, {
     type: 'waitForElement',
@@ -142,7 +156,12 @@ it('tells of what it cannot wait for', () => {
     properties: { tabIndex: 1 },
     attributes: { lang: 'de' },
   });
-  expect(looked.left).toEqual(['steps[1].count', 'steps[1].properties.tabIndex', 'steps[1].attributes.lang']);
+  expect(looked.left).toEqual([
+    'steps[1].operator',
+    'steps[1].count',
+    'steps[1].properties.tabIndex',
+    'steps[1].attributes.lang',
+  ]);
 });
 
 it.each([
@@ -159,6 +178,15 @@ it.each([
     step.type === 'change' ? { value: '{{ save }}' } : { page: { url: '*/done' } },
   );
   expect(looked.at('steps[1].assertedEvents[0]')).toBe('needless: the page it led on to is what counts');
+  expect(looked.at('steps[1].assertedEvents[1]')).toBe(
+    step.type === 'change' ? 'something else proves the step, or that page was open before' : 'translated',
+  );
+});
+
+it.each(['x', 0, -5, 700_000])('a timeout of %j is told of', (timeout) => {
+  const looked = chromeOf(start, { type: 'click', selectors, timeout });
+  expect(looked.step('click').timeout).toBeUndefined();
+  expect(looked.at('steps[1].timeout')).toBe('it is no time a step could take');
 });
 
 it('a page seen when a key is let go belongs to the key', () => {

@@ -17,7 +17,7 @@ const usual: Readonly<Record<string, unknown>> = {
   target: 'main',
   button: 'primary',
   deviceType: 'mouse',
-  operator: '==',
+  operator: '>=',
   count: 1,
   visible: true,
   clickCount: 1,
@@ -119,11 +119,8 @@ function dropped(form: Form, data: unknown, paths: Path[]): string[] {
     .map((path) => form.placeOf(path));
 }
 
-/**
- * The same draws each time, so that a change is judged and not the luck of the day; `RUNS=500` looks for what nobody has thought of yet.
- * Known and not mended, about one in 300 draws: the operator of a wait for something invisible, the button of a click that downloads.
- */
-const draws = process.env.RUNS ? { numRuns: Number(process.env.RUNS) } : { numRuns: 40, seed: 23_112_026 };
+/** The same draws each time, so that a change is judged and not the luck of the day; `RUNS=500` looks for what nobody has thought of yet. */
+const draws = process.env.RUNS ? { numRuns: Number(process.env.RUNS) } : { numRuns: 20, seed: 23_112_026 };
 
 describe('nothing of a recording is dropped silently', () => {
   it.each([
@@ -134,10 +131,9 @@ describe('nothing of a recording is dropped silently', () => {
     ['a JSONL recording', jsonl, anyJsonl],
   ] as const)('of %s of known and unknown commands and options', (_, form, any) => {
     fc.assert(
-      fc.property(any, fc.nat(), (data, at) => {
+      fc.property(any, (data) => {
         const paths = pathsIn(data).filter((path) => form !== jsonl || (path.length > 1 && path[0] !== 0));
-        const path = paths[at % paths.length];
-        expect(path ? dropped(form, data, [path]) : []).toEqual([]);
+        expect(dropped(form, data, paths)).toEqual([]);
       }),
       draws,
     );
@@ -145,13 +141,13 @@ describe('nothing of a recording is dropped silently', () => {
 
   it('of a Playwright test, statement by statement and option by option', () => {
     fc.assert(
-      fc.property(anyCode, fc.nat(), ({ before, statements, after }, at) => {
+      fc.property(anyCode, ({ before, statements, after }) => {
         const write = (all: readonly string[]) => [before, ...all, after].join('\n');
-        const index = at % statements.length;
-        const [statement = '', plain = ''] = statements[index] ?? [];
         const whole = outcome('a.spec.ts', write(statements.map(([one]) => one)));
-        const taken = write(statements.map(([one], nth) => (nth === index ? plain : one)));
-        if (statement !== plain) expect(outcome('a.spec.ts', taken), statement).not.toBe(whole);
+        for (const [index, [statement, plain]] of statements.entries()) {
+          const taken = write(statements.map(([one], nth) => (nth === index ? plain : one)));
+          expect(outcome('a.spec.ts', taken), statement).not.toBe(whole);
+        }
       }),
       draws,
     );

@@ -112,6 +112,20 @@ it('the page expected after an address proves that it was opened', () => {
   ]);
 });
 
+it('what is typed into one field twice is the last text, with its own account and time', () => {
+  const looked = chromeOf(
+    { type: 'navigate', url: 'https://shop.example/start' },
+    { type: 'change', selectors: ['#a'], value: 'Te', timeout: 2000 },
+    { type: 'keyDown', key: 'Backspace' },
+    { type: 'change', selectors: ['#a'], value: 'Tea', timeout: 9000 },
+    { type: 'change', selectors: ['#b'], value: 'x' },
+  );
+  expect(looked.bot.steps.map(({ timeout }) => timeout)).toEqual([undefined, 9, undefined]);
+  expect(looked.bot.inputs.a?.default).toBe('Tea');
+  expect(looked.at('steps[1]')).toBe('needless: it is a part of the step beside it');
+  expect(looked.at('steps[3]')).toBe('translated');
+});
+
 it('a click into a text field that is typed into next is part of the typing', () => {
   const { bot } = codeOf(
     "await page.goto('https://shop.example/start');",
