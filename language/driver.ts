@@ -76,6 +76,12 @@ export interface ClickOptions {
 /** Where a thing is dragged: onto another one (at shares of its width and height, its middle when absent), or some pixels away. */
 export type DragTo = { ref: string; at?: { x: number; y: number } } | { by: { x: number; y: number } };
 
+/** An open window or tab, known by its address or title, both globs; all that is given must fit. */
+export interface WindowSought {
+  url?: string;
+  title?: string;
+}
+
 export interface Picture {
   /** PNG bytes, secrets already covered. */
   png: Uint8Array;
@@ -92,6 +98,11 @@ export interface TableText {
 export interface Screen {
   readonly surface: 'web' | 'desktop' | 'imaginary';
   open(address: string, call: Call): Promise<void>;
+  /**
+   * Works in this window from now on; waits for it until the deadline. None is `not-found`, several are `ambiguous`. A window that opens
+   * later comes in front by itself, and when it closes, the one used before it.
+   */
+  switchWindow(window: WindowSought, call: Call): Promise<void>;
   /** Host and port of the page shown, as `placeOf` gives it ('' for an empty page), or program in front; policy is checked against it. */
   whereabouts(call: Call): Promise<string>;
   locate(sought: Sought, call: Call): Promise<Candidate[]>;

@@ -23,23 +23,18 @@ export function guardScreen(screen: Screen, guard: ScreenGuard): Screen {
       { signal: guard.call.signal, deadline: Math.min(call.deadline, guard.call.deadline) },
       act,
     );
-  const act = async <T>(
-    doing: string,
-    { ref, call }: { ref: string | undefined; call: Call },
-    run: (call: Call) => Promise<T>,
-  ): Promise<T> => {
-    await guard.mayTouch(screen, ref);
-    await guard.beforeActing(screen, true);
-    return inTime(doing, call, run);
-  };
-  const look = async <T>(
-    doing: string,
-    { ref, call }: { ref: string | undefined; call: Call },
-    run: (call: Call) => Promise<T>,
-  ): Promise<T> => {
-    await guard.mayTouch(screen, ref);
-    return inTime(doing, call, run);
-  };
+  const reaching =
+    (changes: boolean) =>
+    async <T>(
+      doing: string,
+      { ref, call }: { ref: string | undefined; call: Call },
+      run: (call: Call) => Promise<T>,
+    ): Promise<T> => {
+      await guard.mayTouch(screen, ref);
+      if (changes) await guard.beforeActing(screen, true);
+      return inTime(doing, call, run);
+    };
+  const [act, look] = [reaching(true), reaching(false)];
   return {
     surface: screen.surface,
     open: async (address, call) => {
@@ -47,6 +42,9 @@ export function guardScreen(screen: Screen, guard: ScreenGuard): Screen {
       await guard.beforeActing(screen, false);
       return inTime(`opening ${address}`, call, (own) => screen.open(address, own));
     },
+    // Turning to a window touches nothing; whatever is then done in it is asked about.
+    switchWindow: (sought, call) =>
+      inTime('turning to a window', call, (own) => screen.switchWindow(sought, own)),
     whereabouts: (call) => inTime('asking which page is open', call, (own) => screen.whereabouts(own)),
     locate: (sought, call) => inTime('looking for a thing', call, (own) => screen.locate(sought, own)),
     click: (ref, options, call) => act('clicking', { ref, call }, (own) => screen.click(ref, options, own)),

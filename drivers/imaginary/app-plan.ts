@@ -61,6 +61,10 @@ export type Doing = Later &
     | { do: 'say'; text: string }
     | { do: 'unsay'; text: string }
     | { do: 'go'; to: string }
+    /** Opens the page in a window of its own, which comes in front. */
+    | { do: 'window'; to: string }
+    /** Closes the window in front, when there is another one. */
+    | { do: 'close' }
     /** A table's rows belong to the app: they are still there when the page is opened again. */
     | { do: 'row'; table: string; cells: string[] }
     | { do: 'dialog'; kind: 'alert' | 'confirm' | 'prompt'; text: string; yes?: Doing[]; no?: Doing[] }

@@ -18,7 +18,8 @@ export class ImaginaryApp {
   readonly dialogs: Shown[] = [];
   readonly requests: Shown[] = [];
   readonly downloads: (Shown & { content: string })[] = [];
-  page: LivePage | undefined;
+  /** The open windows' pages, the one in front last. */
+  pages: LivePage[] = [];
   #openings = 0;
   readonly #rows = new Map<string, string[][]>();
   readonly #watchers = new Set<() => void>();
@@ -28,8 +29,18 @@ export class ImaginaryApp {
     this.plan = plan;
   }
 
-  /** Opens a page of the plan as a new document. */
-  open(name: string): void {
+  get page(): LivePage | undefined {
+    return this.pages.at(-1);
+  }
+
+  /** Brings a window in front. */
+  turnTo(page: LivePage): void {
+    this.pages = [...this.pages.filter((one) => one !== page), page];
+    this.#changed();
+  }
+
+  /** Opens a page of the plan as a new document, in the window in front or in one of its own. */
+  open(name: string, own = false): void {
     const plan = this.plan.pages[name];
     if (!plan) {
       const known = Object.keys(this.plan.pages).join(', ');
@@ -38,7 +49,8 @@ export class ImaginaryApp {
         `The imaginary app “${this.plan.name}” has no page “${name}”; it has ${known}.`,
       );
     }
-    this.page = layPage(name, plan, `${this.plan.name}/${name}@${++this.#openings}`);
+    if (!own) this.pages.pop();
+    this.pages.push(layPage(name, plan, `${this.plan.name}/${name}@${++this.#openings}`));
     this.#write({ did: 'opened', page: name });
     this.#do(plan.opens);
   }
@@ -151,7 +163,8 @@ export class ImaginaryApp {
     if (doing.do === 'save') this.#write({ did: 'saved', values: this.#values(page) });
     else if (doing.do === 'say') layThing(page, { kind: 'text', text: this.#filled(doing.text) }, []);
     else if (doing.do === 'unsay') removeText(page, this.#filled(doing.text));
-    else if (doing.do === 'go') this.open(doing.to);
+    else if (doing.do === 'go' || doing.do === 'window') this.open(doing.to, doing.do === 'window');
+    else if (doing.do === 'close' && this.pages.length > 1) this.pages.pop();
     else if (doing.do === 'row') this.#addRow(doing.table, doing.cells);
     else if (doing.do === 'remove')
       page.things = page.things.filter(({ plan }) => titleOf(plan) !== doing.thing);

@@ -10,6 +10,7 @@ import type {
   Seen,
   Sought,
   TableText,
+  WindowSought,
 } from '../../language/driver.ts';
 import { BotError, environmentError } from '../../language/errors.ts';
 import type { AppLogEntry, AppPlan } from './app-plan.ts';
@@ -70,6 +71,22 @@ class MemoryScreen implements ImaginaryScreen {
     this.#apps.set(name, app);
     this.#app = app;
     app.open(target);
+  }
+
+  async switchWindow(window: WindowSought, call: Call): Promise<void> {
+    const app = this.#open('turn to a window');
+    const fitting = await until(
+      () => {
+        const pages = app.pages.filter((page) => seeCondition(app, page, { what: 'page', ...window }).held);
+        return pages.length > 0 ? pages : undefined;
+      },
+      { call, doing: 'turning to a window', subscribe: (onChange) => app.watch(onChange) },
+    );
+    const sought = `${window.url ?? ''} ${window.title ?? ''}`.trim();
+    const [page, other] = fitting ?? [];
+    if (!page) throw new BotError('not-found', `No open window is ${sought}.`);
+    if (other) throw new BotError('ambiguous', `Several open windows are ${sought}.`);
+    app.turnTo(page);
   }
 
   async whereabouts(call: Call): Promise<string> {

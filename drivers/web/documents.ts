@@ -1,5 +1,6 @@
 import type { CDPSession, Frame } from 'playwright-core';
 import { FrameIds } from './frame-ids.ts';
+import type { Keystroke } from './last-key.ts';
 import type { Aim, PageCalls } from './page-calls.ts';
 import { driverSource } from './page-source.ts';
 import { isOver, wentAway } from './went-away.ts';
@@ -63,6 +64,17 @@ export class Documents {
       }),
     );
     if (result.objectId) await session.send('DOM.setFileInputFiles', { files, objectId: result.objectId });
+  }
+
+  /** Presses a key and lets it go, for whatever has the focus in the process a frame lives in. */
+  async strike(frame: Frame, { text, ...key }: Keystroke): Promise<void> {
+    const { session } = await this.#kit(frame);
+    const down = text === undefined ? { type: 'rawKeyDown' as const } : { type: 'keyDown' as const, text };
+    // Sent together: the browser keeps their order, and waiting in between would double the time.
+    await Promise.all([
+      session.send('Input.dispatchKeyEvent', { ...key, ...down }),
+      session.send('Input.dispatchKeyEvent', { ...key, type: 'keyUp' }),
+    ]);
   }
 
   /** Where a point of a frame's document lies in the window; or, when the mouse must meet the frame there, what lies over it. */

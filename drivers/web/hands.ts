@@ -3,25 +3,27 @@ import { BotError } from '../../language/errors.ts';
 import type { Documents } from './documents.ts';
 import type { Happenings } from './happenings.ts';
 import { keyChord } from './key-chord.ts';
-import type { ChoosingPlan, TypingPlan } from './page-calls.ts';
+import { Keyboard } from './keyboard.ts';
+import type { ChoosingPlan } from './page-calls.ts';
 import { Pointer } from './pointer.ts';
 import { mayClose } from './went-away.ts';
 import { stayed, whenReady } from './when-ready.ts';
 import { within } from './within.ts';
 
 type ReadyPlan = Exclude<ChoosingPlan, { by: 'open' } | { wait: string } | { refused: string }>;
-type ReadyToType = Exclude<TypingPlan, { wait: string } | { refused: string }>;
 
 /** Acts on things found before, with trusted input. What is not ready yet is waited for. */
 export class WebHands {
   readonly #documents: Documents;
   readonly #happenings: Happenings;
   readonly #pointer: Pointer;
+  readonly #keyboard: Keyboard;
 
   constructor(documents: Documents, happenings: Happenings) {
     this.#documents = documents;
     this.#happenings = happenings;
     this.#pointer = new Pointer(documents);
+    this.#keyboard = new Keyboard(documents);
   }
 
   click(ref: string, options: ClickOptions, call: Call): Promise<void> {
@@ -50,33 +52,9 @@ export class WebHands {
       this.#happenings.arm(undefined);
       const secret = typeof text !== 'string';
       const plain = typeof text === 'string' ? text : text.reveal();
-      const frame = this.#documents.frameOf(ref);
-      const plan = await this.#typeInto(ref, { plain, secret }, call.deadline);
-      if (plan === 'typed') return;
-      if (plan === 'choose') await this.#choose(ref, plain, call.deadline);
-      else if (plan === 'fill') {
-        const taken = await this.#documents.call(frame, 'fillIn', ref, plain);
-        // The value is not told: it may be a secret.
-        if (!taken)
-          throw new BotError('driver-failed', 'Could not type: the field does not take this value.');
-      } else if (plain === '') await frame.page().keyboard.press('Delete');
-      else await frame.page().keyboard.insertText(plain);
+      const written = await this.#keyboard.write(ref, { text: plain, secret }, call.deadline);
+      if (written === 'choose') await this.#choose(ref, plain, call.deadline);
     });
-  }
-
-  async #typeInto(
-    ref: string,
-    { plain, secret }: { plain: string; secret: boolean },
-    until: number,
-  ): Promise<ReadyToType> {
-    const frame = this.#documents.frameOf(ref);
-    const answer = await whenReady({ documents: this.#documents, frame, until }, async () => {
-      const plan = await this.#documents.call(frame, 'typeInto', ref, plain, secret);
-      return typeof plan === 'object' ? plan : { plan };
-    });
-    if ('plan' in answer) return answer.plan;
-    const why = 'wait' in answer ? stayed(answer.wait) : answer.refused;
-    throw new BotError('driver-failed', `Could not type: ${why}.`);
   }
 
   choose(ref: string, option: string | boolean, call: Call): Promise<void> {

@@ -80,7 +80,20 @@ export class Happenings {
     return this.#pages.length > 0;
   }
 
-  /** The page in front: the newest one that is still open. */
+  /** All open pages, the one in front last. */
+  pages(): readonly Page[] {
+    return this.#pages;
+  }
+
+  /** Brings a page in front. */
+  async turnTo(page: Page): Promise<void> {
+    const at = this.#pages.indexOf(page);
+    if (at >= 0) this.#pages.push(...this.#pages.splice(at, 1));
+    await page.bringToFront();
+    this.#tell();
+  }
+
+  /** The page in front: of those still open, the one that was opened or turned to last. */
   page(): Page {
     const page = this.#pages.at(-1);
     if (page) return page;

@@ -1,5 +1,5 @@
-import type { Frame } from 'playwright-core';
-import type { Condition, Seen, Sought } from '../../language/driver.ts';
+import type { Frame, Page } from 'playwright-core';
+import type { Condition, Seen, Sought, WindowSought } from '../../language/driver.ts';
 import type { Documents } from './documents.ts';
 import { findFrames, fitsGlob } from './find-frames.ts';
 import type { Happenings } from './happenings.ts';
@@ -9,6 +9,12 @@ import { wentAway } from './went-away.ts';
 /** What was seen, and how to wait for the documents looked at to change. */
 export interface Look extends Seen {
   frames: { frame: Frame; version: number }[];
+}
+
+/** A frame that was asked, and what it saw. */
+interface Asked {
+  frame: Frame;
+  sight: Sight;
 }
 
 /** Looks once for a condition in the documents and happenings of a browser; `notIn` are marks of matches that prove nothing. */
@@ -76,10 +82,7 @@ export class Looker {
   }
 
   /** Asks every frame; one that goes away under the question has nothing to say. */
-  async #ask(
-    frames: Frame[],
-    ask: (frame: Frame) => Promise<Sight>,
-  ): Promise<{ frame: Frame; sight: Sight }[]> {
+  async #ask(frames: Frame[], ask: (frame: Frame) => Promise<Sight>): Promise<Asked[]> {
     const sights = await Promise.all(
       frames.map(async (frame) => {
         try {
@@ -153,19 +156,27 @@ export class Looker {
 
   async #page(condition: Extract<Condition, { what: 'page' }>, notIn: ReadonlySet<string>): Promise<Look> {
     const page = this.#happenings.page();
-    const [title] = await this.#ask([page.mainFrame()], (frame) =>
-      this.#documents.call(frame, 'seeTitle', condition.title ?? '*'),
-    );
+    const { title = '*' } = condition;
+    const { fits, title: seen } = await this.fitsPage(page, { ...condition, title });
     const url = page.url();
-    const fits = condition.url === undefined || fitsAddress(url, condition.url);
     // An address can change inside one document; then the document is the same, but the page a person sees is not.
-    const mark = `${title?.sight.mark ?? ''}@${encodeURIComponent(url)}`;
+    const mark = `${seen?.sight.mark ?? ''}@${encodeURIComponent(url)}`;
     return {
-      held: fits && title?.sight.held === true && !notIn.has(mark),
-      saw: `the page ${url}${condition.title && title ? `, and ${title.sight.saw}` : ''}`,
+      held: fits && !notIn.has(mark),
+      saw: `the page ${url}${condition.title && seen ? `, and ${seen.sight.saw}` : ''}`,
       mark,
-      frames: waitable(title ? [title] : []),
+      frames: waitable(seen ? [seen] : []),
     };
+  }
+
+  /** Whether a page has this address and title, with what was seen of the title when one is asked for. */
+  async fitsPage(page: Page, { url, title }: WindowSought): Promise<{ fits: boolean; title?: Asked }> {
+    const fits = url === undefined || fitsAddress(page.url(), url);
+    if (title === undefined) return { fits };
+    const [seen] = await this.#ask([page.mainFrame()], (frame) =>
+      this.#documents.call(frame, 'seeTitle', title),
+    );
+    return seen ? { fits: fits && seen.sight.held, title: seen } : { fits: false };
   }
 
   /** All that is shown, in one mark; dialogs, files and windows that came count as shown. */
@@ -248,6 +259,6 @@ function isOld(mark: string, notIn: ReadonlySet<string>): boolean {
   return notIn.has(mark);
 }
 
-function waitable(sights: { frame: Frame; sight: Sight }[]): Look['frames'] {
+function waitable(sights: Asked[]): Look['frames'] {
   return sights.map(({ frame, sight }) => ({ frame, version: sight.version }));
 }

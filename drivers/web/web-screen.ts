@@ -11,6 +11,7 @@ import type {
   Seen,
   Sought,
   TableText,
+  WindowSought,
 } from '../../language/driver.ts';
 import { BotError } from '../../language/errors.ts';
 import { placeOf } from '../../language/place-of.ts';
@@ -20,6 +21,7 @@ import { type LiveBrowser, type LiveBrowserSettings, openLiveBrowser } from './l
 import { openPage } from './open-page.ts';
 import type { Found } from './page-calls.ts';
 import { scrollTable } from './scroll-table.ts';
+import { switchWindow } from './switch-window.ts';
 import { wentAway } from './went-away.ts';
 import { within } from './within.ts';
 
@@ -50,6 +52,10 @@ class WebScreen implements Screen {
     happenings.startAnew();
     if (!happenings.hasPage()) await context.newPage();
     await happenings.unlessLost(openPage(happenings.page(), address, call));
+  }
+
+  switchWindow(window: WindowSought, call: Call): Promise<void> {
+    return this.#live.happenings.unlessLost(switchWindow(this.#live, window, call));
   }
 
   async whereabouts(): Promise<string> {

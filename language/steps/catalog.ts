@@ -20,6 +20,7 @@ import { readTable } from './read-table.ts';
 import { readText } from './read-text.ts';
 import { repeat } from './repeat.ts';
 import { set } from './set.ts';
+import { switchWindow } from './switch-window.ts';
 import { tryStep } from './try.ts';
 import { typeText } from './type-text.ts';
 import { upload } from './upload.ts';
@@ -27,6 +28,7 @@ import { waitFor } from './wait-for.ts';
 
 const kinds: readonly unknown[] = [
   openPage,
+  switchWindow,
   click,
   typeText,
   chooseOption,

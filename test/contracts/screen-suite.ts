@@ -5,8 +5,9 @@ import type { Exam } from './screen-exam.ts';
 import { eyeExams } from './screen-eyes.ts';
 import type { ScreenFixture } from './screen-fixture.ts';
 import { waitExams } from './screen-waits.ts';
+import { windowExams } from './screen-windows.ts';
 
-const exams: Exam[] = [...actExams, ...dialogExams, ...eyeExams, ...waitExams];
+const exams: Exam[] = [...actExams, ...dialogExams, ...eyeExams, ...waitExams, ...windowExams];
 
 /** Examines a driver for screens. `supports` says beforehand what it cannot do at all; everything else is asked of every driver. */
 export function screenSuite(

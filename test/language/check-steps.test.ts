@@ -70,6 +70,14 @@ it('F22: a value is expected only of a step that writes to a target', () => {
   ]);
 });
 
+it('F36: a window is known by its address, its title or both', () => {
+  const turn = (fields: string) => problemsOf(`  - { do: switch-window${fields} }\n`);
+  expect(turn('')[0]).toContain('needs `url:`, `title:` or both');
+  expect(turn(', url: "*/orders"')).toEqual([]);
+  expect(turn(', title: "Order of {{ total }}"')).toEqual([]);
+  expect(turn(', title: "{{ nobody }}"')[0]).toContain('nobody');
+});
+
 it('F32: a drag goes either onto a thing or some way, and needs an effect', () => {
   const drag = (fields: string) => problemsOf(`  - { do: drag, what: save${fields}, expect: { text: x } }\n`);
   expect(drag(', to: amount, at: { x: 0.5, y: 1 }')).toEqual([]);

@@ -25,6 +25,7 @@ export const goodSteps: Record<string, Record<string, unknown>> = {
   'read-text': { from: 'save', save: 'words' },
   repeat: { until: 'paid', 'at-most': 3, steps: [{ do: 'log', message: 'x' }] },
   set: { name: 'n', to: '1' },
+  'switch-window': { url: '*/orders' },
   try: { steps: [{ do: 'log', message: 'x' }], otherwise: [{ do: 'log', message: 'y' }] },
   'type-text': { into: 'amount', text: 'x' },
   upload: { into: 'save', file: 'a.pdf', expect: { text: 'Sent' } },

@@ -59,9 +59,11 @@ const reading: Record<string, Omit<Step, 'do' | 'id'>> = {
   upload: { into: 'scan', file: '/etc/passwd', expect: text },
   'read-document': { file: '/etc/passwd', fields, save: 'got' },
 };
-/** Kinds that reach nothing by themselves, or only look (`wait-for`), or ask those around the bot. */
+/** Kinds that reach nothing by themselves, or only look (`wait-for`, `switch-window`), or ask those around the bot. */
 const harmless =
-  'wait-for check decide set for-each if group try repeat call-bot ask-person log finish'.split(' ');
+  'switch-window wait-for check decide set for-each if group try repeat call-bot ask-person log finish'.split(
+    ' ',
+  );
 
 const none = { hosts: [], programs: [], folders: [], secrets: [] };
 const permitting = (more: Partial<Bot['permissions']>) => ({ ...none, ...more });

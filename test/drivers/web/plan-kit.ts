@@ -233,6 +233,12 @@ export const doKit = {
       case 'go':
         location.href = `${this.served.base}/${doing.to}`;
         return;
+      case 'window':
+        window.open(`${this.served.base}/${doing.to}`);
+        return;
+      case 'close':
+        window.close();
+        return;
       case 'row':
         this.addRow(doing.table, doing.cells);
         return;

@@ -66,6 +66,12 @@ it.each([
     'Press Enter in “AMOUNT”',
     undefined,
   ],
+  [
+    { do: 'switch-window', url: '*/{{ vendor }}', title: 'Orders' },
+    ['switch', { url: '*/ACME', title: 'Orders' }],
+    'Turn to the window “Orders”',
+    undefined,
+  ],
   [{ do: 'hover', on: 'file' }, ['hover', 'ref-file'], 'Rest the mouse on “FILE”', undefined],
   [
     { do: 'drag', what: 'card', to: 'done', at: { x: 0.5, y: 0.1 } },

@@ -86,6 +86,7 @@ function fakeScreen(answers: Answers, note: Note): Screen {
     type: (...all: unknown[]) => note('type', ...all),
     choose: (...all: unknown[]) => note('choose', ...all),
     press: (...all: unknown[]) => note('press', ...all),
+    switchWindow: (...all: unknown[]) => note('switch', ...all),
     hover: (...all: unknown[]) => note('hover', ...all),
     drag: (...all: unknown[]) => note('drag', ...all),
     upload: (...all: unknown[]) => note('upload', ...all),

@@ -23,6 +23,8 @@ const sentences: [string, Record<string, unknown>, string][] = [
   ['choose-option', { in: 'paid', option: false }, 'Untick the paid'],
   ['press-keys', { keys: 'Control+S' }, 'Press Control+S'],
   ['press-keys', { keys: 'Enter', in: 'amount' }, 'Press Enter in the amount'],
+  ['switch-window', { url: '*/orders' }, 'Turn to the window */orders'],
+  ['switch-window', { url: '*', title: 'Orders' }, 'Turn to the window “Orders”'],
   ['hover', { on: 'menu' }, 'Rest the mouse on the menu'],
   ['drag', { what: 'card', to: 'done' }, 'Drag the card to the done'],
   ['drag', { what: 'edge', by: { x: -40, y: 0 } }, 'Drag the edge 40 px to the left'],

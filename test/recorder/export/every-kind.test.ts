@@ -36,6 +36,7 @@ const steps: Readonly<Record<string, string>> = {
   'read-text': 'from: thing, save: said',
   repeat: `while: 'false', at-most: 2, steps: [${click}]`,
   set: "name: total, to: '1'",
+  'switch-window': "url: '*/orders'",
   try: `steps: [${click}], otherwise: [{id: b, do: log, message: no}]`,
   'type-text': 'into: thing, text: Tea, expect: {value: Tea}',
   upload: "into: thing, file: a.txt, expect: {value: '*'}",
