@@ -7,6 +7,8 @@ const journeys = ['test/journeys/**/*.test.{ts,tsx}', 'test/chaos/**/*.test.ts']
 const gates = ['test/gates/**/*.test.ts'];
 /** Rooms without processes, browsers or files of their own, so their tests share one process: loading costs more than running. */
 const pure = ['test/language/**/*.test.ts', 'test/runner/**/*.test.ts'];
+/** Rooms whose tests need a real PostgreSQL: one is started for all of them. */
+const onEngine = ['test/hub/**/*.test.ts', 'test/worker/**/*.test.ts'];
 /** Programs of others, which are got from registries: `npm run test:others`. */
 const others = ['test/others/**/*.test.ts'];
 
@@ -29,9 +31,21 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: [...pure, ...journeys, ...gates, ...others],
+          exclude: [...pure, ...onEngine, ...journeys, ...gates, ...others],
           maxWorkers: WORKERS,
           // Processes, because some tests change the working folder or end a child with signals.
+          pool: 'forks',
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
+          name: 'engine',
+          include: onEngine,
+          globalSetup: 'test/hub/shared-engines.ts',
+          maxWorkers: WORKERS,
           pool: 'forks',
           testTimeout: 20_000,
           hookTimeout: 60_000,

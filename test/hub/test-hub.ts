@@ -2,15 +2,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
-import { afterAll, beforeAll, beforeEach } from 'vitest';
+import { afterAll, beforeAll, beforeEach, inject } from 'vitest';
 import { hashBotFiles } from '../../hub/access/bots.ts';
 import { createHubClient, type HubClient } from '../../hub/client.ts';
 import type { Fence } from '../../hub/contract.ts';
 import { openDatabase } from '../../hub/database.ts';
-import { type Postgres, startPostgres } from '../../hub/postgres/postgres.ts';
 import type { Role } from '../../hub/route.ts';
 import { type Hub, startHub } from '../../hub/server.ts';
 import type { Question } from '../../language/run.ts';
+import { databaseUrl, type EngineAddress, migratedDatabase } from './shared-engines.ts';
 
 /** The smallest bot a hub takes. */
 export const botFiles = { 'bot.yaml': 'format: 1\nname: b\npermissions:\n  secrets: [ledger]\n' };
@@ -61,34 +61,33 @@ export async function makeQueue(
 }
 let queuesMade = 0;
 
-/** One real engine for a test file; every hub gets a database of its own. */
+/** Databases for a test file, on the real engine of the worker that runs it; every hub gets one of its own. */
 export class TestEngine {
   readonly folder = mkdtempSync(path.join(tmpdir(), 'deskhand-hub-'));
-  #postgres: Postgres | undefined;
-  #made = 0;
+  readonly #made: string[] = [];
+  #client: pg.Client | undefined;
 
   async start(): Promise<void> {
-    this.#postgres = await startPostgres({ dataFolder: this.folder });
+    this.#client = new pg.Client(databaseUrl(engineHere(), 'postgres'));
+    await this.#client.connect();
   }
 
-  async newDatabase(): Promise<string> {
-    const { connection } = this.#postgres as Postgres;
-    const client = new pg.Client(connection);
-    await client.connect();
-    this.#made += 1;
-    const name = `test_${this.#made}`;
-    await client.query(`create database ${name}`);
+  /** Makes an empty database, or one that is migrated already. */
+  async newDatabase({ migrated = false } = {}): Promise<string> {
+    const name = `test_${process.pid}_${this.#made.length}`;
+    await this.#client?.query(
+      `create database ${name} template ${migrated ? migratedDatabase : 'template0'}`,
+    );
+    this.#made.push(name);
     // Nobody pulls the plug here: waiting for the disk at each commit would be most of a test's time.
-    await client.query(`alter database ${name} set synchronous_commit = off`);
-    await client.end();
-    const { host, port, user, password } = connection;
-    return `postgres://${user}:${password}@localhost/${name}?host=${encodeURIComponent(String(host))}&port=${port}`;
+    await this.#client?.query(`alter database ${name} set synchronous_commit = off`);
+    return databaseUrl(engineHere(), name);
   }
 
   /** A hub with a published bot and a queue `q` that it plays. */
   async hub(settings: QueueSettings = {}): Promise<TestHub> {
-    const databaseUrl = await this.newDatabase();
-    const folder = path.join(this.folder, `hub-${this.#made}`);
+    const databaseUrl = await this.newDatabase({ migrated: true });
+    const folder = path.join(this.folder, `hub-${this.#made.length}`);
     const hub = await startHub({ dataFolder: folder, databaseUrl, port: 0, checkReplies: true });
     const client = createHubClient({ url: hub.url, token: hub.adminToken });
     const pool = openDatabase({ connectionString: databaseUrl }, () => undefined);
@@ -102,9 +101,16 @@ export class TestEngine {
   }
 
   async stop(): Promise<void> {
-    await this.#postgres?.stop();
+    for (const name of this.#made) await this.#client?.query(`drop database ${name} with (force)`);
+    await this.#client?.end();
     rmSync(this.folder, { recursive: true, force: true });
   }
+}
+
+/** Vitest numbers its workers from 1 and gives each file to one of them. */
+export function engineHere(): EngineAddress {
+  const engines = inject('engines');
+  return engines[Number(process.env.VITEST_POOL_ID) % engines.length] as EngineAddress;
 }
 
 /** Publishes the bot that the queues play. */
