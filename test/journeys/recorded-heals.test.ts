@@ -47,7 +47,9 @@ async function recordOnce(): Promise<void> {
   // What is not there is sought until the step's time is over; a person would wait longer than a test.
   const file = join(folder, 'bot', 'bot.yaml');
   const bot = await readFile(file, 'utf8');
-  await writeFile(file, bot.replace(/^( +)do: click$/m, '$&\n$1timeout: 3'));
+  const hasty = bot.replace(/^( +)- do: click$/m, '$&\n$1  timeout: 3');
+  expect(hasty).not.toBe(bot);
+  await writeFile(file, hasty);
 }
 
 async function recordSubmit(): Promise<void> {
