@@ -6,6 +6,9 @@ const longest = 80;
 /** As much as two texts of the same words in another order are alike. */
 const otherOrder = 0.8;
 
+/** As much as two texts are alike whose numbers are not the same: `Step 1` and `Step 2` are two things, however long the rest they share. */
+const otherNumber = 0.8;
+
 /** The same few texts are compared over and over; more than these are another page's. */
 const remembered = 5_000;
 const memory = new Map<string, readonly string[]>();
@@ -45,6 +48,18 @@ export function alikeTexts(one: string, other: string): number {
 /** The same for texts taken apart already. */
 export function alikeWords(one: readonly string[], other: readonly string[]): number {
   if (one.length === 0 || other.length === 0) return one.length === other.length ? 1 : 0;
+  const share = alikeByLetters(one, other);
+  return haveOtherNumbers(one, other) ? Math.min(share, otherNumber) : share;
+}
+
+/** Whether both texts bear numbers, and not the same ones. */
+export function haveOtherNumbers(one: readonly string[], other: readonly string[]): boolean {
+  const numbers = (words: readonly string[]) => words.filter((word) => /^\p{N}+$/u.test(word)).join(' ');
+  const [ours, theirs] = [numbers(one), numbers(other)];
+  return ours !== '' && theirs !== '' && ours !== theirs;
+}
+
+function alikeByLetters(one: readonly string[], other: readonly string[]): number {
   const [left, right] = [one.join(' '), other.join(' ')];
   if (left === right) return 1;
   // The same words in another order say something else: `Top left` is not `Left top`.

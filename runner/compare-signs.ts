@@ -1,5 +1,5 @@
 import type { Signs } from '../language/signs.ts';
-import { alikeTexts, alikeWords, looksGenerated, sharedShare, wordsOf } from './alike.ts';
+import { alikeTexts, alikeWords, haveOtherNumbers, looksGenerated, sharedShare, wordsOf } from './alike.ts';
 
 /** How one sign of two things compares, 0 to 1; undefined when there was nothing to compare. */
 type Compare = (recorded: Signs, shown: Signs) => number | undefined;
@@ -76,13 +76,18 @@ const href: Compare = (recorded, shown) => {
   const now = addressOf(shown);
   if (old === undefined) return undefined;
   if (now === undefined) return 0.3;
-  if (old === now) return 1;
   const [ours, theirs] = [old, now].map((one) => one.split('/'));
-  const file = ours?.at(-1);
-  if (file?.includes('.') && file === theirs?.at(-1)) return 0.9;
+  const file = ours?.at(-1) ?? '';
+  if (old === now) return isFolderPage(old) && recorded.attributes?.href !== shown.attributes?.href ? 0.5 : 1;
+  if (file.includes('.') && !isFolderPage(file) && file === theirs?.at(-1)) return 0.9;
+  // `page-2` is another page than `page-1`.
+  if (haveOtherNumbers(wordsOf(old), wordsOf(now))) return 0;
   const isNear = ours?.[0] === theirs?.[0] && sharedShare(ours ?? [], theirs ?? []) > 0.6;
   return isNear || sharedShare(wordsOf(old), wordsOf(now)) > 0.75 ? 0.5 : 0;
 };
+
+/** The page of a folder, whichever folder that is: `../index.html` and `../../index.html` are two. */
+const isFolderPage = (file: string): boolean => /^(index|default)\.\w+$/i.test(file);
 
 function addressOf({ attributes }: Signs): string | undefined {
   const whole = (attributes?.href ?? '').replace(/^https?:\/\/(www\.)?/i, '').replace(/^(\.{0,2}\/)+/, '');

@@ -1,4 +1,5 @@
 import type { Signs } from '../language/signs.ts';
+import { alikeTexts } from './alike.ts';
 import { comparisons, isField, mostAlike, ownWords, type SignName, worded } from './compare-signs.ts';
 
 /** What stays as it was as long as nobody changes the page, whatever window it is drawn in and whatever state it is in. */
@@ -47,7 +48,7 @@ export function contradiction(
   const kept = marks.filter((mark) => (comparisons[mark](recorded, shown) ?? 0) >= sameMarkFrom);
   const isMarked = kept.some((mark) => !recorded.shared?.includes(mark) && !common.has(mark));
   const isRivalled = kept.some((mark) => common.has(mark) && !recorded.shared?.includes(mark));
-  const otherField = isMarked ? undefined : whyOtherField(recorded, shown, isRivalled);
+  const otherField = isMarked ? undefined : whyOtherField(recorded, shown, { isRivalled, common });
   if (otherField) return otherField;
   if ((said ?? captioned ?? 0) >= sameWordsFrom) {
     // A placeholder like “Enter …” is shared; then the label must be the same.
@@ -84,28 +85,41 @@ export function isCaptionedOnly(signs: Signs): boolean {
   return isField(signs) && isUnnamed(signs) && signs.before !== undefined;
 }
 
-/** Why a field that only the text beside it speaks for is another one; `rivalled` when another thing bears the same mark. */
-function whyOtherField(recorded: Signs, shown: Signs, rivalled: boolean): string | undefined {
-  if (isMarkedAsAnother(recorded, shown)) return 'it is marked as another';
+/** Why a field that only the text beside it speaks for is another one; `isRivalled` when another thing bears the same mark. */
+function whyOtherField(
+  recorded: Signs,
+  shown: Signs,
+  { isRivalled, common }: { isRivalled: boolean; common: ReadonlySet<string> },
+): string | undefined {
+  if (isMarkedAsAnother(recorded, shown, common)) return 'it is marked as another';
+  if (hasOnlyTheLabel(recorded, shown)) return 'only its label is the same';
   const hasLostLabel = isField(recorded) && isUnnamed(shown) && !isUnnamed(recorded);
-  return rivalled && hasLostLabel ? 'it has lost its label, and another bears its mark' : undefined;
+  return isRivalled && hasLostLabel ? 'it has lost its label, and another bears its mark' : undefined;
+}
+
+/** A label stands at another field, which has a name and a placeholder of its own: the one it was for is gone. */
+function hasOnlyTheLabel(recorded: Signs, shown: Signs): boolean {
+  const [old, now] = [recorded.attributes?.placeholder, shown.attributes?.placeholder];
+  if (!isField(recorded) || old === undefined || now === undefined) return false;
+  return isOtherMark('name', recorded, shown) && alikeTexts(old, now) < sameWordsFrom;
+}
+
+/** Both bear such a mark, and not the same. */
+function isOtherMark(mark: (typeof marks)[number], recorded: Signs, shown: Signs): boolean {
+  return comparisons[mark](recorded, shown) === 0 && comparisons[mark](shown, recorded) === 0;
 }
 
 /** Two fields that have only the text before them in common, and each an id or name of its own: the next field after one that is gone. */
-function isMarkedAsAnother(recorded: Signs, shown: Signs): boolean {
+function isMarkedAsAnother(recorded: Signs, shown: Signs, common: ReadonlySet<string>): boolean {
   if (!isField(recorded) || !(isUnnamed(recorded) || isUnnamed(shown))) return false;
-  // Nothing has gone: the page makes up its marks anew each time.
-  if (keepsCaption(recorded, shown)) return false;
-  return (['id', 'name'] as const).some(
-    (mark) => comparisons[mark](recorded, shown) === 0 && comparisons[mark](shown, recorded) === 0,
-  );
+  // Nothing has gone: the page makes up its marks anew each time. A text that several fields stand behind names none of them.
+  if (keepsCaption(recorded, shown) && !common.has('before')) return false;
+  return (['id', 'name'] as const).some((mark) => isOtherMark(mark, recorded, shown));
 }
 
 /** Whether it has the recorded thing's neighbours, under the same heading, and no mark that says it is another. */
 function isInItsPlace(recorded: Signs, shown: Signs): boolean {
-  const isOther = marks.some(
-    (mark) => comparisons[mark](recorded, shown) === 0 && comparisons[mark](shown, recorded) === 0,
-  );
+  const isOther = marks.some((mark) => isOtherMark(mark, recorded, shown));
   if (isOther || !isInItsSlot(recorded, shown)) return false;
   return shown.heading === undefined || (comparisons.heading(recorded, shown) ?? 1) >= sameSlotFrom;
 }
