@@ -4,6 +4,7 @@ import type { Step } from '../../language/steps/define-step.ts';
 import { chromeSelectorOf, looksForPart } from './chrome-selectors.ts';
 import { type Exported, ExportLog } from './export-log.ts';
 import { filledText } from './filled-text.ts';
+import { secretVariable } from './secret-code.ts';
 
 type ChromeStep = Record<string, unknown> & { type: string };
 
@@ -82,7 +83,7 @@ function clickSteps(step: Step, going: Going): ChromeStep[] {
 
 function changeSteps(step: Step, target: string, going: Going): ChromeStep[] {
   if (typeof step.secret === 'string') {
-    const name = `SECRET_${step.secret.toUpperCase().replaceAll('-', '_')}`;
+    const name = secretVariable(step.secret);
     going.log.leave(
       step.id,
       `the secret ${step.secret} is not written; put its value where $${name} stands before you replay`,

@@ -12,7 +12,7 @@ export function exportPlaywright(bot: Bot): Exported {
   const inputs = [...writing.inputs].map((name) => {
     const value = bot.inputs[name]?.default;
     const otherwise = value === undefined || value === null ? '' : String(value);
-    return `  ${name}: process.env.${name.toUpperCase()} ?? ${quoted(otherwise)},`;
+    return `  ${name}: process.env.INPUT_${name.toUpperCase()} ?? ${quoted(otherwise)},`;
   });
   const secrets = [...writing.secrets].map((name) => `  ${quoted(name)}: ${secretCode(name)},`);
   const lines = [

@@ -1,4 +1,5 @@
 import type { Link, Target, Way } from '../../language/target.ts';
+import { cssLiteral } from '../css-literal.ts';
 import { attributesCss, testIdCss } from './way-parts.ts';
 
 /** Writes a text of the bot as code; undefined when it cannot be. */
@@ -20,7 +21,7 @@ export function playwrightLocator(
 }
 
 function frameCode(frame: NonNullable<Target['frames']>[number], write: WriteText): string | undefined {
-  if (frame.name !== undefined) return call('frameLocator', write(`[name=${JSON.stringify(frame.name)}]`));
+  if (frame.name !== undefined) return call('frameLocator', write(`[name=${cssLiteral(frame.name)}]`));
   if (frame.css !== undefined && frame.url === undefined) return call('frameLocator', write(frame.css));
   return undefined;
 }

@@ -218,6 +218,6 @@ export class PlaywrightSteps {
 
   #leave(where: string, why: string): string {
     this.#log.leave(where, why);
-    return `// Left out: ${where}; ${why}.`.replace(/[\r\n]+/g, ' ');
+    return `// Left out: ${where}; ${why}.`.replace(/[\r\n\u2028\u2029]+/g, ' ');
   }
 }

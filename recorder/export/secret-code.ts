@@ -4,6 +4,6 @@ export function secretCode(name: string): string {
 }
 
 /** `bank-password` is `SECRET_BANK_PASSWORD`. */
-function secretVariable(name: string): string {
+export function secretVariable(name: string): string {
   return `SECRET_${name.toUpperCase().replace(/[^A-Z0-9]+/g, '_')}`;
 }

@@ -1,88 +1,38 @@
-import type { Action, Consequence } from '../action.ts';
-import type { Fingerprint } from '../raw-event.ts';
-import type { Draft, DraftThing } from './draft.ts';
 import type { Settled } from './settle-drafts.ts';
 
-type Wanted = Record<string, unknown>;
-
 /**
- * What a recording looks for right after an act whose effect it does not tell is what the act brought about: it becomes the act's proof.
- * Never what the recording has used or seen before: that would have been there without the act.
+ * A page that a recording looks for right after an address was opened is what the address led to: it becomes the proof. Whatever else a
+ * recording looks for stays a look of its own. It may have been so before the act, which passes there and proves nothing here: of the act
+ * itself it is asked that the page changes, and then what is looked for must be so.
  */
 export function takeProofs(settled: readonly Settled[]): Settled[] {
-  const seen = new Seen();
   const left: Settled[] = [];
   for (const one of settled) {
     const before = left.at(-1);
-    const wanted = wantedBy(one);
-    if (before && wanted && 'actions' in before && takes(before, wanted, seen)) {
-      const { draft } = before;
-      const timeout = one.draft.what === 'step' && one.draft.step.timeout;
-      draft.expect = { ...wanted, ...(typeof timeout === 'number' && { within: timeout }) };
-      one.draft.entry.note ??= 'the proof of the step before it';
-      draft.proves = one.draft.entry;
-    } else left.push(one);
-    seen.add(one);
+    const page = pageWanted(one);
+    if (!page || !before || !isBareOpening(before)) {
+      left.push(one);
+      continue;
+    }
+    before.draft.expect = page;
+    one.draft.entry.note ??= 'the proof of the step before it';
+    before.draft.proves = one.draft.entry;
   }
   return left;
 }
 
-/** What a step waits for, when it does nothing else. */
-function wantedBy(one: Settled): Wanted | undefined {
+/** The page a step waits for, when it does nothing else. */
+function pageWanted(one: Settled): Record<string, unknown> | undefined {
   if ('actions' in one || one.draft.step.do !== 'wait-for') return undefined;
-  return one.draft.step.for as Wanted;
+  const { for: wanted, timeout } = one.draft.step as { for?: object; timeout?: number };
+  return wanted && 'page' in wanted
+    ? { ...wanted, ...(timeout !== undefined && { within: timeout }) }
+    : undefined;
 }
 
-function takes(
-  { draft, actions }: Extract<Settled, { actions: Action[] }>,
-  wanted: Wanted,
-  seen: Seen,
-): boolean {
-  const [action, more] = actions;
-  if (!action || more || draft.expect || action.after.some(provesSomething)) return false;
-  if (action.do === 'open') return 'page' in wanted;
-  if (action.do !== 'click' && action.do !== 'keys') return false;
-  return !('gone' in wanted) && !seen.has(wanted);
-}
-
-/** A window that opened and a dialog without known words prove nothing that could be looked for. */
-function provesSomething(one: Consequence): boolean {
-  return one.what === 'dialog' ? one.text !== '' : one.what !== 'page-opened';
-}
-
-/** Everything a recording has used or looked for up to here, which was there before what comes next. */
-class Seen {
-  readonly #things = new Set<string>();
-  readonly #words: string[] = [];
-  readonly #wanted = new Set<string>();
-
-  add(one: Settled): void {
-    if ('actions' in one)
-      for (const action of one.actions) this.#addThing('on' in action ? action.on : undefined);
-    else this.#addDraft(one.draft);
-  }
-
-  has(wanted: Wanted): boolean {
-    if (this.#wanted.has(JSON.stringify(wanted))) return true;
-    if ('appears' in wanted) return this.#things.has((wanted.appears as DraftThing).thing.key);
-    const text = 'text' in wanted ? String(wanted.text).toLowerCase() : undefined;
-    return text !== undefined && this.#words.some((words) => words.includes(text));
-  }
-
-  #addThing(thing: Fingerprint | undefined): void {
-    if (!thing) return;
-    this.#things.add(thing.key);
-    this.#words.push(thing.title.toLowerCase());
-  }
-
-  #addDraft({ step }: Extract<Draft, { what: 'step' }>): void {
-    for (const value of Object.values(step)) {
-      if (typeof value !== 'object' || value === null) continue;
-      if ('thing' in value) this.#addThing((value as DraftThing).thing);
-    }
-    if (step.do !== 'wait-for') return;
-    const wanted = step.for as Wanted;
-    this.#wanted.add(JSON.stringify(wanted));
-    for (const key of ['appears', 'in', 'of']) this.#addThing((wanted[key] as DraftThing | undefined)?.thing);
-  }
+/** An address that was opened, of which nothing else is known. */
+function isBareOpening(one: Settled): one is Extract<Settled, { actions: unknown }> {
+  if (!('actions' in one) || one.draft.expect) return false;
+  const [action, more] = one.actions;
+  return action?.do === 'open' && !more && !action.after.some(({ what }) => what === 'document');
 }

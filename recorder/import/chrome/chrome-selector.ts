@@ -1,4 +1,5 @@
 import type { Link, Way } from '../../../language/target.ts';
+import { cssWay } from '../css-way.ts';
 import { xpathWays } from '../xpath-way.ts';
 
 /** A selector of the DevTools Recorder as ways, or why it is none. Several parts are looked for one inside the other. */
@@ -33,9 +34,9 @@ function waysOf(selector: string): Way[] {
     case 'xpath':
       return xpathWays(rest);
     case 'pierce':
-      return cssWays(rest);
+      return [cssWay(rest)];
     default:
-      return cssWays(selector);
+      return [cssWay(selector)];
   }
 }
 
@@ -49,24 +50,6 @@ function ariaWays(rest: string): Way[] {
       ? { by: 'name', name, match: 'any-case' }
       : { by: 'role', role, name, match: 'any-case' };
   return [{ by: 'chain', links: [link], weight: 0.9 }];
-}
-
-/** A selector that only says a test id or attributes is said in these words, which outlive the page's structure. */
-function cssWays(css: string): Way[] {
-  const testId = /^\[(data-test(?:-?id)?|data-qa|data-cy|data-test-id)=["']([^"'\\]+)["']\]$/.exec(css);
-  if (!testId) return [attributesWay(css) ?? { by: 'css', css }];
-  const [, attribute = '', id = ''] = testId;
-  return [{ by: 'test-id', id, ...(attribute !== 'data-testid' && { attribute }) }];
-}
-
-function attributesWay(css: string): Way | undefined {
-  const [, tag = '', conditions = ''] = /^([a-z][a-z0-9]*)?((?:\[[\w-]+="[^"\\]*"\])+)$/.exec(css) ?? [];
-  if (conditions === '') return undefined;
-  const pairs = [...conditions.matchAll(/\[([\w-]+)="([^"]*)"\]/g)].map(([, name = '', value = '']) => [
-    name,
-    value,
-  ]);
-  return { by: 'attributes', ...(tag !== '' && { tag }), attributes: Object.fromEntries(pairs) };
 }
 
 function linkOf(part: string): Link {

@@ -3,7 +3,7 @@ import { stepText } from '../assemble-bot.ts';
 import type { Draft } from '../draft.ts';
 import type { ImportEntry, ImportLog } from '../import-log.ts';
 import { soundsSecret, wordsOfThing } from '../imported-thing.ts';
-import { recordIn, textIn } from '../read-source.ts';
+import { listIn, recordIn, textIn } from '../read-source.ts';
 
 type Source = Readonly<Record<string, unknown>>;
 
@@ -28,8 +28,18 @@ export function draftWaitForElement(
       log.left(`${place}.${key}`, `key ${key}`, 'a bot waits until one is there, and counts no others');
   }
   const holds = propertiesOf(step, { place, log, thing, none: wanted.none });
-  const what = wanted.none ? { gone: { thing } } : (holds ?? { appears: { thing } });
+  const words = onlyWords(step);
+  const there = words === undefined ? { appears: { thing } } : { text: words };
+  const gone = words === undefined ? { gone: { thing } } : { 'no-text': words };
+  const what = wanted.none ? gone : (holds ?? there);
   return [{ what: 'step', entry, step: { do: 'wait-for', for: what, ...timeout } }];
+}
+
+/** The words of a wait that looks for nothing but words, wherever they stand. */
+function onlyWords({ selectors, frame }: Source): string | undefined {
+  const [selector, more] = listIn(selectors).flat();
+  const words = typeof selector === 'string' ? /^text\/([\s\S]+)$/.exec(selector)?.[1] : undefined;
+  return words === undefined || more !== undefined || listIn(frame).length > 0 ? undefined : stepText(words);
 }
 
 const compares: Readonly<Record<string, (found: number, count: number) => boolean>> = {

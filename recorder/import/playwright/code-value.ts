@@ -141,7 +141,7 @@ function environmentValue(
   const secret = /^SECRET_(.+)$/.exec(name)?.[1];
   if (secret !== undefined) return { secret: secret.toLowerCase().replaceAll('_', '-') };
   if (otherwise === '' && soundsSecret(name)) return { secret: name.toLowerCase().replaceAll('_', '-') };
-  const input = snakeName(called || name, 'value');
+  const input = snakeName(called || name.replace(/^INPUT_/, ''), 'value');
   reading.inputs[input] = { type: 'text', ...(otherwise !== '' && { default: otherwise }) };
   return { text: namedValue(input) };
 }

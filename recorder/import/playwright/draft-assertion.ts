@@ -27,7 +27,12 @@ function conditionOf(assertion: Assertion, on: Fingerprint | undefined): Record<
       of: thing,
     };
   }
-  return { text: stepText(assertion.says), in: thing };
+  const text = stepText(assertion.says);
+  return on && isWholePage(on) ? { text } : { text, in: thing };
+}
+
+function isWholePage({ frames, ways: [first, more] }: Fingerprint): boolean {
+  return frames.length === 0 && !more && first?.way.by === 'css' && first.way.css === 'body';
 }
 
 /** The names and texts of an aria snapshot, one wait for each; what has no words is left out. */

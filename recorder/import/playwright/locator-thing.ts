@@ -1,6 +1,8 @@
 import type { Link, Way } from '../../../language/target.ts';
+import { cssLiteral } from '../../css-literal.ts';
 import type { Fingerprint } from '../../raw-event.ts';
 import { xpathLiteral } from '../../xpath-literal.ts';
+import { cssWay } from '../css-way.ts';
 import { importedThing } from '../imported-thing.ts';
 import { xpathWays } from '../xpath-way.ts';
 import type { LocatorPart, Pattern } from './locator-part.ts';
@@ -85,11 +87,11 @@ function linksOf(part: LocatorPart, notes: string[]): Link[] {
     case 'alt':
     case 'placeholder':
     case 'title': {
-      const value = JSON.stringify(text);
+      const value = cssLiteral(text);
       return [{ by: 'css', css: part.exact ? `[${part.kind}=${value}]` : `[${part.kind}*=${value} i]` }];
     }
     case 'test-id':
-      return [{ by: 'css', css: `[data-testid=${JSON.stringify(text)}]` }];
+      return [{ by: 'css', css: `[data-testid=${cssLiteral(text)}]` }];
     case 'default': {
       const read = selectorLinks(text);
       if ('left' in read) throw new Unreadable(read.left);
@@ -177,22 +179,11 @@ function waysOf(links: Link[]): Way[] {
 
 function plainWays(link: Link): Way[] | undefined {
   if (isNarrowed(link)) return undefined;
-  if (link.by === 'css') return [attributeWay(link.css) ?? { by: 'css', css: link.css }];
+  if (link.by === 'css') return [cssWay(link.css)];
   if (link.by === 'xpath') return xpathWays(link.xpath);
   if (link.by === 'name') return undefined;
   if (link.by === 'role' && link.name === undefined) return [{ by: 'role', role: link.role }];
   if (link.match !== undefined) return undefined;
   const { nth: _nth, 'has-text': _has, 'no-text': _no, match: _match, ...way } = link;
   return [way];
-}
-
-function attributeWay(css: string): Way | undefined {
-  const [, name = '', quoted = ''] =
-    /^\[(data-testid|alt|placeholder|title)=("(?:[^"\\]|\\.)*")\]$/.exec(css) ?? [];
-  if (name === '') return undefined;
-  const value: unknown = JSON.parse(quoted);
-  if (typeof value !== 'string') return undefined;
-  return name === 'data-testid' && value !== ''
-    ? { by: 'test-id', id: value }
-    : { by: 'attributes', attributes: { [name]: value } };
 }

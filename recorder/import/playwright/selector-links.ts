@@ -1,4 +1,5 @@
 import type { Link } from '../../../language/target.ts';
+import { cssLiteral } from '../../css-literal.ts';
 
 /** A selector of Playwright's own language (`css=`, `xpath=`, `text=`, `>>`) as links, or why it cannot be one. */
 export function selectorLinks(selector: string): { links: Link[] } | { left: string } {
@@ -37,7 +38,7 @@ function addPart(part: string, links: Link[]): string | undefined {
   else if (engine === 'text' && body !== '') return addText(body, links);
   else if (engine === 'nth') return narrowLast(body, links);
   else if (/^(?:id|data-testid|data-test-id|data-test)$/.test(engine)) {
-    links.push({ by: 'css', css: `[${engine}=${JSON.stringify(body)}]` });
+    links.push({ by: 'css', css: `[${engine}=${cssLiteral(body)}]` });
   } else if (engine === '' || engine === 'css') return addCss(engine === 'css' ? body : part, links);
   else return `bots have nothing like its “${engine}=”`;
   return undefined;

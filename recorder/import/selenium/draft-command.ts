@@ -1,3 +1,4 @@
+import { cssLiteral } from '../../css-literal.ts';
 import type { RawEvent } from '../../raw-event.ts';
 import { stepText } from '../assemble-bot.ts';
 import { type Draft, hasValue } from '../draft.ts';
@@ -104,7 +105,7 @@ const selectFrame: Translate = (command, reading) => {
   else if (kind === 'index' && /^\d+$/.test(value))
     reading.frames = [...reading.frames, { index: Number(value) + 1 }];
   else if (kind === 'name') reading.frames = [...reading.frames, { name: value }];
-  else if (kind === 'id') reading.frames = [...reading.frames, { css: `[id=${JSON.stringify(value)}]` }];
+  else if (kind === 'id') reading.frames = [...reading.frames, { css: `[id=${cssLiteral(value)}]` }];
   else if (kind === 'css') reading.frames = [...reading.frames, { css: value }];
   else
     return leftCommand(

@@ -1,4 +1,6 @@
 import type { Way } from '../../../language/target.ts';
+import { cssLiteral } from '../../css-literal.ts';
+import { cssWay } from '../css-way.ts';
 import { xpathWays } from '../xpath-way.ts';
 
 /** A Selenium locator (`id=x`, `css=…`, `//path`) as ways, or why it is none. */
@@ -29,7 +31,7 @@ function waysOf(kind: string, body: string): Way[] | undefined {
       return cssWays(body);
     case 'class':
     case 'classname':
-      return [{ by: 'css', css: `[class~=${JSON.stringify(body)}]` }];
+      return [{ by: 'css', css: `[class~=${cssLiteral(body)}]` }];
     case 'tag':
     case 'tagname':
       return [{ by: 'css', css: body }];
@@ -57,7 +59,7 @@ function linkWays(body: string): Way[] {
 /** Old recordings say `:contains('words')`, which no browser knows. */
 function cssWays(css: string): Way[] | undefined {
   const [, before = '', , words = ''] = /^([\s\S]*?):contains\((["']?)([\s\S]*?)\2\)$/.exec(css) ?? [];
-  if (words === '') return css.includes(':contains(') ? undefined : [{ by: 'css', css }];
+  if (words === '') return css.includes(':contains(') ? undefined : [cssWay(css)];
   return [{ by: 'chain', links: [{ by: 'css', css: before || '*', 'has-text': words }] }];
 }
 

@@ -50,7 +50,7 @@ describe('a Playwright test made of a bot', () => {
 
   it('is a program that says what the bot does', () => {
     expect(parseSync('made.spec.ts', text).errors).toEqual([]);
-    expect(text).toContain("user_name: process.env.USER_NAME ?? 'o\\'brien',");
+    expect(text).toContain("user_name: process.env.INPUT_USER_NAME ?? 'o\\'brien',");
     expect(text).toContain('.fill(inputs.user_name);');
     expect(text).toContain(".getByRole('button', { name: 'Save it', exact: true }).click();");
     expect(text).toContain("await page.waitForURL('**/thanks');");

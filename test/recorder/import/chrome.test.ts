@@ -31,7 +31,7 @@ it.each([
     { by: 'attributes', tag: 'input', attributes: { name: 'q', type: 'text' } },
   ],
   ['#radix-\\:r2\\: > button', { by: 'css', css: '#radix-\\:r2\\: > button' }],
-  ['[title="a\\"b"]', { by: 'css', css: '[title="a\\"b"]' }],
+  ['[title="a\\"b"]', { by: 'attributes', attributes: { title: 'a"b' } }],
 ])('finds by %s', (selector, way) => {
   expect(chromeOf(start, { type: 'click', selectors: [[selector]] }).target().ways[0]).toEqual(way);
 });
