@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createHubClient, type HubClient } from '../../hub/client.ts';
 import { openDatabase } from '../../hub/database.ts';
 import { type Hub, startHub } from '../../hub/server.ts';
@@ -11,22 +11,33 @@ import { leaseOne, makeQueue, publish, until } from './test-hub.ts';
 
 let folder: string;
 let hub: Hub | undefined;
-beforeEach(() => {
+const children: ChildProcess[] = [];
+// One folder for all: to make a cluster takes longer than anything that is tried on it.
+beforeAll(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'deskhand-engine-'));
 });
 afterEach(async () => {
   await hub?.stop();
   hub = undefined;
-  rmSync(folder, { recursive: true, force: true });
+  for (const child of children.splice(0)) child.kill('SIGKILL');
 });
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const data = () => path.join(folder, 'hub');
 const clientOf = (to: { url: string; adminToken: string }) =>
   createHubClient({ url: to.url, token: to.adminToken, retries: 8 });
 
-async function prepare(client: HubClient): Promise<void> {
+async function newQueue(client: HubClient, settings = {}): Promise<string> {
   await publish(client);
-  await makeQueue(client, {}, 'q');
+  return makeQueue(client, settings);
+}
+
+/** What the engine writes to its log from now on. */
+function listenToEngine(): () => string {
+  const file = path.join(data(), 'postgres.log');
+  const read = () => (existsSync(file) ? readFileSync(file, 'utf8') : '');
+  const already = read().length;
+  return () => read().slice(already);
 }
 
 /** The hub in a process of its own, as the studio starts it. */
@@ -38,6 +49,7 @@ function spawnHub(...args: string[]): {
   const child = spawn(process.execPath, ['hub/main.ts', '--data', data(), ...args], {
     stdio: ['pipe', 'pipe', 'pipe'],
   });
+  children.push(child);
   let words = '';
   child.stderr.on('data', (chunk) => {
     words += String(chunk);
@@ -55,20 +67,20 @@ describe('the embedded engine', () => {
   it('killed with -9 under load comes back with every acknowledged item', async () => {
     hub = await startHub({ dataFolder: data(), port: 0 });
     const client = clientOf(hub);
-    await prepare(client);
+    const queue = await newQueue(client);
     const before = hub.postgres?.pid() ?? 0;
     const acknowledged: string[] = [];
     const adding = Array.from({ length: 8 }, async (_, lane) => {
       for (let n = 0; n < 25; n += 1) {
         const reference = `${lane}-${n}`;
-        await client.addItems({ params: { queue: 'q' }, body: { items: [{ reference }] } });
+        await client.addItems({ params: { queue }, body: { items: [{ reference }] } });
         acknowledged.push(reference);
         if (acknowledged.length === 60) process.kill(before, 'SIGKILL');
       }
     });
     await Promise.all(adding);
     expect(hub.postgres?.pid()).not.toBe(before);
-    const { rows } = await client.listItems({ query: { queue: 'q', limit: 1000 } });
+    const { rows } = await client.listItems({ query: { queue, limit: 1000 } });
     expect(rows.map((row) => row.reference).sort()).toEqual(acknowledged.sort());
   }, 60_000);
 
@@ -91,32 +103,29 @@ describe('the embedded engine', () => {
 describe('a hub process', () => {
   it('killed with -9 leaves an engine behind that the next one ends; nothing is lost and leases live on', async () => {
     const first = spawnHub('--port', '0');
-    const { ready } = JSON.parse(await first.ready) as {
-      ready: { url: string; adminToken: string; adminTokenFile: string };
-    };
-    const client = clientOf(ready);
-    await prepare(client);
-    await client.addItems({
-      params: { queue: 'q' },
-      body: { items: [{ reference: 'A' }, { reference: 'B' }] },
-    });
-    const { fence } = await leaseOne(client);
+    const { url, adminTokenFile } = (
+      JSON.parse(await first.ready) as { ready: { url: string; adminTokenFile: string } }
+    ).ready;
+    const client = clientOf({ url, adminToken: readFileSync(adminTokenFile, 'utf8').trim() });
+    const queue = await newQueue(client);
+    await client.addItems({ params: { queue }, body: { items: [{ reference: 'A' }, { reference: 'B' }] } });
+    const { fence } = await leaseOne(client, 'w', queue);
     first.child.kill('SIGKILL');
     await first.ended;
     hub = await startHub({ dataFolder: data(), port: 0 });
     expect(hub.adminTokenIsNew).toBe(false);
     const again = clientOf(hub);
     expect(await again.complete({ body: fence })).toEqual({ lost: false });
-    expect((await again.showQueue({ params: { queue: 'q' } })).counts).toMatchObject({ done: 1, new: 1 });
+    expect((await again.showQueue({ params: { queue } })).counts).toMatchObject({ done: 1, new: 1 });
   }, 60_000);
 
   it('stops cleanly on SIGTERM', async () => {
+    const said = listenToEngine();
     const { child, ready, ended } = spawnHub('--port', '0');
     await ready;
     child.kill('SIGTERM');
     expect(await ended).toEqual({ code: 0, words: '' });
-    const engine = readFileSync(path.join(data(), 'postgres.log'), 'utf8');
-    expect(engine).toContain('database system is shut down');
+    expect(said()).toContain('database system is shut down');
   }, 30_000);
 
   it('says in one sentence that its port is in use, exit code 2', async () => {
@@ -149,24 +158,23 @@ describe('a hub process', () => {
 
 describe('a hub a studio has started', () => {
   it('ends by itself when a parent that holds its standard input is gone', async () => {
+    const said = listenToEngine();
     const { child, ready, ended } = spawnHub('--port', '0', '--until-stdin-ends');
     await ready;
     child.stdin?.end();
     expect(await ended).toEqual({ code: 0, words: '' });
-    const engine = readFileSync(path.join(data(), 'postgres.log'), 'utf8');
-    expect(engine).toContain('database system is shut down');
+    expect(said()).toContain('database system is shut down');
   }, 30_000);
 });
 
 it('a dead worker is noticed by the sweep alone', async () => {
   hub = await startHub({ dataFolder: data(), port: 0 });
   const client = clientOf(hub);
-  await prepare(client);
-  await client.putQueue({ params: { queue: 'q' }, body: { leaseSeconds: 1 } });
-  await client.addItems({ params: { queue: 'q' }, body: { items: [{}] } });
-  await leaseOne(client);
+  const queue = await newQueue(client, { leaseSeconds: 1 });
+  await client.addItems({ params: { queue }, body: { items: [{}] } });
+  await leaseOne(client, 'w', queue);
   await until(
-    async () => (await client.showQueue({ params: { queue: 'q' } })).counts.new === 1,
+    async () => (await client.showQueue({ params: { queue } })).counts.new === 1,
     'the item is free again',
   );
 }, 30_000);

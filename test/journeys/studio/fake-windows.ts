@@ -7,6 +7,7 @@ import { serveFakeStudio } from '../../studio/serve-fake-studio.ts';
 export function fakeWindows(): { open(scene?: string): Promise<Page> } {
   let served: Awaited<ReturnType<typeof serveFakeStudio>>;
   let browser: Browser;
+  let page: Page;
   let complaints: string[] = [];
   beforeAll(async () => {
     served = await serveFakeStudio();
@@ -20,24 +21,28 @@ export function fakeWindows(): { open(scene?: string): Promise<Page> } {
       executablePath: findBrowser(),
       args: ['--no-sandbox', '--no-first-run', ...quiet],
     });
+    // One page for all tests: to begin a new one takes longer than most of them.
+    page = await browser.newPage();
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('console', (line) => {
+      if (line.type() === 'error') complaints.push(line.text());
+    });
   });
   afterAll(async () => {
     await browser?.close();
     await served?.stop();
   });
   afterEach(async () => {
-    await Promise.all(browser.contexts().map((context) => context.close()));
+    await page.evaluate(() => localStorage.clear());
+    await page.goto('about:blank');
     expect(complaints).toEqual([]);
   });
   return {
     /** Opens the window with the fake studio playing a scene. The page's own policy is as strict as the app's. */
     async open(scene = 'usual') {
       complaints = [];
-      const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-      page.on('pageerror', (error) => complaints.push(error.message));
-      page.on('console', (line) => {
-        if (line.type() === 'error') complaints.push(line.text());
-      });
+      await page.setViewportSize({ width: 1280, height: 800 });
+      await page.emulateMedia({ colorScheme: 'light' });
       await page.goto(`${served.url}?scene=${scene}`);
       await page.getByRole('navigation').waitFor();
       return page;
