@@ -37,8 +37,9 @@ export class Keyboard {
       }
       const page = frame.page();
       if (plan === 'keyboard' && head !== '') await page.keyboard.insertText(head);
-      await mayClose(page, () => this.#documents.strike(frame, key));
-      astray = await this.#astray(frame, { ref, text, letter });
+      const struck = mayClose(page, () => this.#documents.strike(frame, key));
+      // Asked at once: the page answers when the key was let go.
+      [astray] = await Promise.all([this.#astray(frame, { ref, text, letter }), struck]);
       if (astray === '') return 'written';
     }
     throw new BotError('driver-failed', `Could not type: ${astray}.`);

@@ -22,13 +22,15 @@ async function loaded(page: Page, address: string, call: Call): Promise<number |
   try {
     return await within(call, `opening ${address}`, (timeout) => goTo(page, address, timeout));
   } catch (error) {
-    if (error instanceof BotError && error.kind === 'timed-out') {
-      const session = await page.context().newCDPSession(page);
-      await session.send('Page.stopLoading');
-      await session.detach();
-    }
+    if (error instanceof BotError && error.kind === 'timed-out') await stopLoading(page);
     throw error;
   }
+}
+
+async function stopLoading(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Page.stopLoading');
+  await session.detach();
 }
 
 async function goTo(page: Page, address: string, timeout: number): Promise<number | undefined> {
@@ -48,6 +50,13 @@ async function goTo(page: Page, address: string, timeout: number): Promise<numbe
     const reason = /net::(ERR_\w+)/.exec(message)?.[1];
     // Opening a file that is saved instead of shown is no failure: it comes down.
     if (/Download is starting/.test(message)) return undefined;
+    if (/interrupted by another navigation/.test(message)) {
+      await stopLoading(page);
+      throw environmentError(
+        `The page before ${address} went on to another address by itself at that moment, so it was not opened.`,
+        { cause: error },
+      );
+    }
     if (!reason) throw error;
     const words = `The page ${address} could not be opened: ${reasons[reason] ?? reason}.`;
     throw surroundings.test(reason)

@@ -60,7 +60,7 @@ export interface PageCalls {
   /** The same as JSON text: thousands of things cross to the driver ten times faster that way. */
   propose(ways: Way[], like: Signs): string;
   typeInto(ref: string, head: string, secret: boolean): TypingPlan;
-  keyed(ref: string, text: string, letter: string): string;
+  keyed(ref: string, text: string, letter: string): Promise<string>;
   planChoosing(ref: string, option: string | boolean): ChoosingPlan;
   fillIn(ref: string, text: string): boolean;
   selectIndex(ref: string, index: number): void;

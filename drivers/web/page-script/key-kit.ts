@@ -2,33 +2,42 @@ import type { PageKit } from './page-kit.ts';
 
 /** Watches over the one key that ends what is typed: the field gets it and nothing else does. */
 export const keyKit = {
-  /** What the field held before the key, and what became of the key. */
-  awaited: undefined as { before: string; astray: string; written: boolean; off: () => void } | undefined,
+  /** What the field held before the key, and what became of the key; `over` is done when it was let go. */
+  awaited: undefined as
+    | { before: string; astray: string; written: boolean; over: Promise<void>; off: () => void }
+    | undefined,
 
   /** Looks at the next key; one that another thing would get is kept from the page. */
   awaitKey(this: PageKit, element: Element): void {
     this.awaited?.off();
-    const types = ['keydown', 'keypress', 'keyup'];
+    let letGo: () => void = () => undefined;
+    const over = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    const types = ['keydown', 'keypress', 'keyup', 'input'];
     const look = (event: Event) => {
       const { awaited } = this;
       if (!awaited || !event.isTrusted) return;
-      if (event.type === 'input') {
-        awaited.written = true;
-        return;
-      }
-      const hit = event.composedPath()[0];
-      if (event.type === 'keydown' && !(hit instanceof Element && this.takesKeysFor(hit, element)))
-        awaited.astray = `the page moved the focus to ${hit instanceof Element ? this.tagOf(hit) : 'nothing'}`;
+      if (event.type === 'input') awaited.written = true;
+      if (event.type === 'keydown') awaited.astray = this.astrayTo(event.composedPath()[0], element);
+      // What the page itself does with the key comes after this.
+      if (event.type === 'keyup') setTimeout(letGo);
       if (awaited.astray === '') return;
       event.preventDefault();
       event.stopImmediatePropagation();
     };
-    for (const type of [...types, 'input']) window.addEventListener(type, look, { capture: true });
+    for (const type of types) window.addEventListener(type, look, { capture: true });
     const off = () => {
-      for (const type of [...types, 'input']) window.removeEventListener(type, look, { capture: true });
+      for (const type of types) window.removeEventListener(type, look, { capture: true });
       this.awaited = undefined;
     };
-    this.awaited = { before: this.rawText(element), astray: '', written: false, off };
+    this.awaited = { before: this.rawText(element), astray: '', written: false, over, off };
+  },
+
+  /** What has a key that was for `element`; '' when that is right. */
+  astrayTo(this: PageKit, hit: EventTarget | undefined, element: Element): string {
+    if (!(hit instanceof Element)) return 'the page took the focus away';
+    return this.takesKeysFor(hit, element) ? '' : `the page moved the focus to ${this.tagOf(hit)}`;
   },
 
   /** The keys of a part of an editable area go to the whole of it. */
@@ -42,20 +51,20 @@ export const keyKit = {
     return isField ? element.value : (element.textContent ?? '');
   },
 
-  /** After the key: where it went instead, or ''. A key that the page kept to itself and did nothing with is written as the rest was. */
-  keyed(this: PageKit, ref: string, text: string, letter: string): string {
-    const { before, astray, written, off } = this.awaited ?? {
-      before: '',
-      astray: '',
-      written: true,
-      off: () => undefined,
-    };
-    off();
+  /** Once the key was let go: what got it instead, or ''. A key the page kept to itself and did nothing with is written as the rest was. */
+  async keyed(this: PageKit, ref: string, text: string, letter: string): Promise<string> {
+    const { awaited } = this;
+    if (!awaited) return '';
+    /** A page may hide its keys from us; then there is nothing to wait for but the field. */
+    const hiddenMs = 250;
+    await Promise.race([awaited.over, new Promise((resolve) => setTimeout(resolve, hiddenMs))]);
+    awaited.off();
     const element = this.element(ref);
     const holds = this.rawText(element);
-    if (astray !== '' || written || holds !== before || holds === text) return astray;
-    const field = this.fieldWithFocus();
-    if (!field || !this.takesKeysFor(field, element)) return 'the page took the focus away';
+    if (awaited.astray !== '' || awaited.written || holds !== awaited.before || holds === text)
+      return awaited.astray;
+    const astray = this.astrayTo(this.fieldWithFocus() ?? undefined, element);
+    if (astray !== '') return astray;
     if (text === '') document.execCommand('delete');
     else if (letter !== '') document.execCommand('insertText', false, letter);
     return '';

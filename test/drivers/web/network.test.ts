@@ -19,6 +19,13 @@ const wires: Record<string, (socket: Socket) => void> = {
   'half a chunk': (socket) =>
     socket.end(`${head('transfer-encoding: chunked')}${html.length.toString(16)}\r\n${html.slice(0, 50)}`),
   silence: () => undefined,
+  drip: (socket) => {
+    socket.write(head(`content-length: ${html.length}`));
+    // A sign at a time, each in a turn of its own, as over a line that hardly carries anything.
+    const send = (at: number): unknown =>
+      at === html.length ? socket.end() : socket.write(html[at] ?? '', () => setImmediate(send, at + 1));
+    send(0);
+  },
   whole: (socket) => socket.end(head(`content-length: ${html.length}`) + html),
 };
 
@@ -70,6 +77,12 @@ it('a page whose first byte never comes is told when time is up', async () => {
   plan = ['silence'];
   const error = await screen.open(url, call(700)).then(() => undefined, toPlainError);
   expect(error).toMatchObject({ kind: 'timed-out' });
+});
+
+it('a page that comes a sign at a time is there when all of it is', async () => {
+  plan = ['drip'];
+  await screen.open(url, call());
+  expect((await screen.glance({ what: 'text', text: 'Second half' }, call())).held).toBe(true);
 });
 
 /** Opens the page by a bot; how the run ended and what it was told on the way. */

@@ -1,10 +1,12 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { expect } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
+import type { LiveBrowserSettings } from '../../../drivers/web/live-browser.ts';
+import { openWebScreen } from '../../../drivers/web/web-screen.ts';
 import type { Candidate, Screen, Sought } from '../../../language/driver.ts';
 import type { Way } from '../../../language/target.ts';
 
-type Answer = string | ((request: IncomingMessage, response: ServerResponse) => void);
+export type Answer = string | ((request: IncomingMessage, response: ServerResponse) => void);
 
 /** Serves pages by path on this machine; a function answers by itself. */
 export async function servePages(pages: Record<string, Answer>) {
@@ -27,6 +29,25 @@ export async function servePages(pages: Record<string, Answer>) {
       await closed;
     },
   };
+}
+
+/** Pages and a browser for all tests of a file, set up and taken away for them. `beforehand` gives settings that are made first. */
+export function pagesForTests(
+  pages: Record<string, Answer>,
+  beforehand: () => Promise<Partial<LiveBrowserSettings>> = async () => ({}),
+) {
+  const web = {
+    open: (path: string) => web.screen.open(`${web.site.url}${path}`, call()),
+  } as { site: Awaited<ReturnType<typeof servePages>>; screen: Screen; open(path: string): Promise<void> };
+  beforeAll(async () => {
+    web.site = await servePages(pages);
+    web.screen = await openWebScreen({ headed: false, ...(await beforehand()) });
+  });
+  afterAll(async () => {
+    await web.screen?.close();
+    await web.site?.close();
+  });
+  return web;
 }
 
 /** A call nobody stops. */

@@ -1,13 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openWebScreen } from '../../../drivers/web/web-screen.ts';
+import { describe, expect, it } from 'vitest';
 import type { Bot } from '../../../language/bot.ts';
-import type { Screen, TableText } from '../../../language/driver.ts';
+import type { TableText } from '../../../language/driver.ts';
 import { toPlainError } from '../../../language/errors.ts';
 import type { RunEvent, Value } from '../../../language/run.ts';
 import type { Way } from '../../../language/target.ts';
 import { playBot } from '../../../runner/play-bot.ts';
 import { handsOnScreen } from '../../support/hands-on-screen.ts';
-import { call, servePages, theOne } from './serve-pages.ts';
+import { call, pagesForTests, theOne } from './serve-pages.ts';
 
 /** Rows come in pages of 3 after a moment; `end` says what becomes of the button on the last one. */
 const paged = (end: string, wait = 30) => `<title>Pages</title><p id="clock"></p>
@@ -56,16 +55,7 @@ s.onscroll = () => { if (asked || at >= 50 || s.scrollTop + s.clientHeight < s.s
 <tr><td>Ann<td>1<td>2<td>3<td>4</table>`,
 };
 
-let site: Awaited<ReturnType<typeof servePages>>;
-let screen: Screen;
-beforeAll(async () => {
-  site = await servePages(pages);
-  screen = await openWebScreen({ headed: false });
-});
-afterAll(async () => {
-  await screen?.close();
-  await site?.close();
-});
+const web = pagesForTests(pages);
 
 const target = (...ways: Way[]) => ({ surface: 'web' as const, ways });
 /** Opens a page and reads its table by a bot; the rows, or how the run ended. */
@@ -89,13 +79,13 @@ async function read(path: string, how: Record<string, unknown>): Promise<Value |
     tables: {},
     tests: [],
     steps: [
-      { id: 'open', do: 'open-page', url: `${site.url}${path}` },
+      { id: 'open', do: 'open-page', url: `${web.site.url}${path}` },
       { id: 'read', do: 'read-table', from: 'table', save: 'rows', timeout: 30, ...how },
     ],
   };
   const options = { signal: new AbortController().signal, run: 'r', work: 'w', attempt: 1, pictures: false };
   let rows: Value = null;
-  for await (const event of playBot(bot, {}, handsOnScreen(screen), options)) {
+  for await (const event of playBot(bot, {}, handsOnScreen(web.screen), options)) {
     if (event.what === 'value-read') rows = event.value;
     if (event.what === 'run-finished' && event.outcome !== 'done') return event;
   }
@@ -132,9 +122,9 @@ describe('a table that keeps only the rows in view (F35)', () => {
     expect((rows as Record<string, string>[])[3]).toEqual({ No: '4', Kind: 'other' });
   });
   it('whose rows are fetched at its end', async () => {
-    await screen.open(`${site.url}/endless`, call());
-    const { ref } = await theOne(screen, { by: 'css', css: '#t' });
-    const { rows } = await screen.scrollTable(ref, 1_000, call());
+    await web.open('/endless');
+    const { ref } = await theOne(web.screen, { by: 'css', css: '#t' });
+    const { rows } = await web.screen.scrollTable(ref, 1_000, call());
     expect(rows.map(([no]) => Number(no))).toEqual(upTo(50));
   });
   it('with more rows than it may have is no success', async () => {
@@ -143,20 +133,20 @@ describe('a table that keeps only the rows in view (F35)', () => {
     });
   });
   it('that goes away while it is read is told', async () => {
-    await screen.open(`${site.url}/virtual`, call());
-    const { ref } = await theOne(screen, { by: 'css', css: '#g' });
-    const reading = screen
+    await web.open('/virtual');
+    const { ref } = await theOne(web.screen, { by: 'css', css: '#g' });
+    const reading = web.screen
       .scrollTable(ref, 1_000, call())
       .then((): TableText | undefined => undefined, toPlainError);
-    await screen.open(`${site.url}/heads`, call());
+    await web.open('/heads');
     expect(await reading).toMatchObject({ kind: 'not-found' });
   });
 });
 
 it('headers that are there twice are told apart by those above them', async () => {
-  await screen.open(`${site.url}/heads`, call());
-  const { ref } = await theOne(screen, { by: 'css', css: '#t' });
-  expect(await screen.readTable(ref, call())).toEqual({
+  await web.open('/heads');
+  const { ref } = await theOne(web.screen, { by: 'css', css: '#t' });
+  expect(await web.screen.readTable(ref, call())).toEqual({
     headers: ['Name', '2025 Net', '2025 Gross', '2026 Net', '2026 Gross'],
     rows: [['Ann', '1', '2', '3', '4']],
   });

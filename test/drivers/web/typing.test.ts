@@ -1,0 +1,118 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { lastKey } from '../../../drivers/web/last-key.ts';
+import { toPlainError } from '../../../language/errors.ts';
+import { call, pagesForTests, theOne, typed } from './serve-pages.ts';
+
+const field = (name: string, more = '') => `<label>${name} <input ${more}></label>`;
+/** Tells each key it hears from a person, with what the field holds then. */
+const heard = `const heard = (field) => { for (const type of ['keydown', 'keypress', 'keyup']) field.addEventListener(type, (event) => {
+  if (event.isTrusted) out.textContent += type + ' ' + event.key + ' ' + event.code + ' at ' + (field.value ?? field.textContent) + '; ' }) };`;
+
+const pages = {
+  '/follows': `<title>Follows</title>${field('City', 'id="c"')}<ul id="list"></ul><script>
+const all = ['Basel', 'Berlin', 'Bern']; c.onkeyup = (event) => { if (event.isTrusted)
+  list.innerHTML = all.filter((one) => c.value && one.startsWith(c.value)).map((one) => '<li role="option">' + one).join('') };
+list.onclick = ({ target }) => { c.value = target.textContent; list.innerHTML = '' };</script>`,
+  '/masks': `<title>Masks</title>${field('Phone', 'id="phone"')}${field('Day', 'id="day"')}${field('Sum', 'id="sum"')}<script>
+const put = (text) => { phone.value = text.replace(/\\D/g, '').slice(0, 10).replace(/(\\d{3})(\\d{3})(\\d*)/, '($1) $2-$3') };
+phone.onkeypress = (event) => { event.preventDefault(); put(phone.value + event.key) }; phone.oninput = () => put(phone.value);
+day.oninput = () => { day.value = day.value.replace(/\\D/g, '').replace(/^(\\d\\d)(\\d\\d)(\\d+)$/, '$1.$2.$3') };
+sum.onkeyup = () => { sum.value = Number(sum.value.replace(/,/g, '')).toLocaleString('en') };</script>`,
+  '/hears': `<title>Hears</title>${field('Name', 'id="n"')}<div contenteditable role="textbox" aria-label="Note" id="note">old</div><p id="out"></p><script>
+${heard} heard(n); heard(note)</script>`,
+  '/deaf-to-keys': `<title>Deaf</title>${field('Name', 'onkeydown="return false"')}`,
+  '/next': `<title>Next</title>${field('Area', 'id="a" maxlength="3"')}${field('Number', 'id="b"')}<script>
+a.oninput = () => { if (a.value.length === 3) b.focus() }</script>`,
+  '/thief': `<title>Thief</title>${field('Name', 'id="n"')}${field('Other', 'id="other"')}<script>n.oninput = () => other.focus()</script>`,
+};
+
+const web = pagesForTests(pages);
+const labelled = (label: string) => theOne(web.screen, { by: 'label', label });
+const shows = async (text: string) =>
+  expect((await web.screen.watch({ what: 'text', text }, {}, call())).held).toBe(true);
+const said = async () => (await theOne(web.screen, { by: 'css', css: '#out' })).signs.text ?? '';
+
+describe('a page that follows the keys', () => {
+  it('shows its list, as when a person types', async () => {
+    await web.open('/follows');
+    const { ref } = await labelled('City');
+    expect(await typed(web.screen, ref, 'Ber')).toBe(true);
+    await web.screen.click(
+      (await theOne(web.screen, { by: 'role', role: 'option', name: 'Bern' })).ref,
+      {},
+      call(),
+    );
+    expect((await web.screen.glance({ what: 'value', ref, value: 'Bern' }, call())).held).toBe(true);
+  });
+  it('takes it away when the field is emptied', async () => {
+    await web.open('/follows');
+    const { ref } = await labelled('City');
+    expect(await typed(web.screen, ref, 'Bas')).toBe(true);
+    await shows('Basel');
+    expect(await typed(web.screen, ref, '')).toBe(true);
+    expect((await web.screen.glance({ what: 'text', text: 'Basel' }, call())).held).toBe(false);
+  });
+  it.each([
+    ['Phone', '(030) 123-4567'],
+    ['Day', '24.12.2026'],
+    ['Sum', '1,234,567'],
+  ])('and writes %s its own way ends with what was meant', async (label, text) => {
+    await web.open('/masks');
+    const { ref } = await labelled(label);
+    expect([await typed(web.screen, ref, text), await typed(web.screen, ref, text)]).toEqual([true, true]);
+  });
+  it.each([
+    ['Ada', 'keydown a KeyA at Ad; keypress a KeyA at Ad; keyup a KeyA at Ada;'],
+    ['x', 'keydown x KeyX at ; keypress x KeyX at ; keyup x KeyX at x;'],
+    ['A+B!', 'keydown ! Digit1 at A+B; keypress ! Digit1 at A+B; keyup ! Digit1 at A+B!;'],
+    ['Café', 'keydown é at Caf; keypress é at Caf; keyup é at Café;'],
+    ['שלום', 'keydown ם at שלו; keypress ם at שלו; keyup ם at שלום;'],
+    ['ok 👍🏽', 'keydown Process at ok 👍🏽; keyup Process at ok 👍🏽;'],
+  ])('hears the last of %s', async (text, keys) => {
+    await web.open('/hears');
+    expect(await typed(web.screen, (await labelled('Name')).ref, text)).toBe(true);
+    await shows(keys);
+    await web.open('/hears');
+    const note = await theOne(web.screen, { by: 'role', role: 'textbox', name: 'Note' });
+    expect(await typed(web.screen, note.ref, text)).toBe(true);
+    expect(await said()).toContain(`keyup ${keys.split('keyup ')[1]?.split(' ')[0]}`);
+  });
+});
+
+describe('a page that keeps keys from a field', () => {
+  it('altogether is typed into all the same', async () => {
+    await web.open('/deaf-to-keys');
+    expect(await typed(web.screen, (await labelled('Name')).ref, '24.12.2026')).toBe(true);
+  });
+  it('by going on to the next one when the first is full gets each its own', async () => {
+    await web.open('/next');
+    const [area, number] = [await labelled('Area'), await labelled('Number')];
+    expect([await typed(web.screen, area.ref, '030'), await web.screen.readText(number.ref, call())]).toEqual(
+      [true, ''],
+    );
+    expect(await typed(web.screen, number.ref, '1234567')).toBe(true);
+  });
+  it('by taking the focus away is told, and no letter lands elsewhere', async () => {
+    await web.open('/thief');
+    const error = await web.screen
+      .type((await labelled('Name')).ref, 'Ada', call())
+      .then(() => undefined, toPlainError);
+    expect(error).toMatchObject({
+      kind: 'driver-failed',
+      message: expect.stringContaining('focus to <input id="other">'),
+    });
+    expect(await web.screen.readText((await labelled('Other')).ref, call())).toBe('');
+  });
+});
+
+it('the key that ends a text writes its last letter, or nothing', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', maxLength: 8 }), (text) => {
+      const { head, letter, key } = lastKey(text);
+      expect(head + letter).toBe(text);
+      expect(key.text ?? '').toBe(letter);
+      expect(head.isWellFormed()).toBe(text.isWellFormed());
+    }),
+  );
+});
