@@ -1,9 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { editBotFile } from '../language/edit-bot-file.ts';
 import { BotError } from '../language/errors.ts';
 import type { Heal, RunEvent } from '../language/run.ts';
-import type { Target } from '../language/target.ts';
 
 /** A heal of a run, with the step it happened in and the pictures that show it. */
 export interface RunHeal extends Heal {
@@ -47,29 +45,4 @@ function eventIn(line: string): RunEvent | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** targets.yaml with a heal accepted; every other line and all comments stay. Refuses when the target has been changed since. */
-export function acceptHeal(text: string, heal: Heal, now: Target | undefined): string {
-  if (!now)
-    throw new BotError('bad-bot', `There is no target “${heal.target}” any more; nothing was changed.`);
-  if (JSON.stringify(now) !== JSON.stringify(heal.before)) {
-    throw new BotError(
-      'bad-bot',
-      `The target “${heal.target}” has been changed since that run; nothing was changed. Play the bot again to see whether it still needs healing.`,
-    );
-  }
-  const parts = ['role', 'ways', 'signs'] as const;
-  return parts.reduce((edited, part) => {
-    const value = heal.after[part];
-    if (value === undefined || JSON.stringify(value) === JSON.stringify(now[part])) return edited;
-    return editBotFile(edited, { what: 'set', path: ['targets', heal.target, part], value });
-  }, text);
-}
-
-/** The lines that differ, `-` before and `+` after. */
-export function differingLines(before: string, after: string): string[] {
-  const [old, now] = [before.split('\n'), after.split('\n')];
-  const gone = old.filter((line) => !now.includes(line)).map((line) => `- ${line}`);
-  return [...gone, ...now.filter((line) => !old.includes(line)).map((line) => `+ ${line}`)];
 }

@@ -128,7 +128,8 @@ export interface Screen {
   glance(condition: Condition, call: Call): Promise<Seen>;
   /** Waits, following the app, until it holds or the deadline passes; `notIn` leaves out matches in that document. */
   watch(condition: Condition, options: { notIn?: string }, call: Call): Promise<Seen>;
-  picture(call: Call): Promise<Picture>;
+  /** What is in front now; with a ref, that thing is brought into view and has a frame around it in the picture. */
+  picture(call: Call, framed?: string): Promise<Picture>;
   close(): Promise<void>;
 }
 

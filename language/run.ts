@@ -88,7 +88,12 @@ type EventBody =
   | (StepMark & { what: 'step-started'; id: string; do: string; words: string; depth: number })
   | (StepMark & { what: 'target-found'; target: TargetReport })
   | (StepMark & { what: 'healed' } & Heal)
-  | (StepMark & { what: 'evidence'; moment: 'before' | 'after' | 'failure' | 'document'; file: string })
+  | (StepMark & {
+      what: 'evidence';
+      /** `heal`: what was found by other signs has a frame around it. */
+      moment: 'before' | 'after' | 'failure' | 'document' | 'heal';
+      file: string;
+    })
   | (StepMark & {
       what: 'value-read';
       name: string;

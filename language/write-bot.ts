@@ -13,17 +13,7 @@ import { renderFile } from './writing/render-yaml.ts';
  */
 export function writeBot(bot: Bot): Map<string, string> {
   const files = new Map([['bot.yaml', renderFile(botData(bot), ['steps'])]]);
-  const targets = Object.entries(bot.targets);
-  if (targets.length > 0) {
-    const data = targets.map(([name, { surface, ...rest }]) => [
-      name,
-      surface === 'web' ? rest : { surface, ...rest },
-    ]);
-    files.set(
-      'targets.yaml',
-      renderFile({ format: currentFormat, targets: Object.fromEntries(data) }, ['targets']),
-    );
-  }
+  if (Object.keys(bot.targets).length > 0) files.set('targets.yaml', writeTargets(bot.targets));
   for (const [name, { format: _format, ...table }] of Object.entries(bot.tables)) {
     files.set(`tables/${name}.yaml`, renderFile({ format: currentFormat, ...table }, []));
   }
@@ -31,6 +21,15 @@ export function writeBot(bot: Bot): Map<string, string> {
     files.set('tests/cases.yaml', renderFile({ format: currentFormat, tests: bot.tests }, ['tests']));
   }
   return files;
+}
+
+/** Targets as targets.yaml has them. */
+export function writeTargets(targets: Bot['targets']): string {
+  const data = Object.entries(targets).map(([name, { surface, ...rest }]) => [
+    name,
+    surface === 'web' ? rest : { surface, ...rest },
+  ]);
+  return renderFile({ format: currentFormat, targets: Object.fromEntries(data) }, ['targets']);
 }
 
 type Data = Record<string, unknown>;

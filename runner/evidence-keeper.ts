@@ -13,10 +13,17 @@ const captureMs = 1_000;
 
 type Moment = Extract<RunEventBody, { what: 'evidence' }>['moment'];
 
+/** Which screen to picture, under which file name, with a frame around which thing. */
+interface PictureOf {
+  name: string;
+  screen: Screen;
+  framed?: string;
+}
+
 /** Takes pictures beside the run, off its critical path, and remembers whether evidence could be kept. */
 export interface EvidenceKeeper {
   /** Begins a picture and returns at once. */
-  take(step: string, moment: Moment, name: string, screen: Screen): void;
+  take(step: string, moment: Moment, of: PictureOf): void;
   /** Resolves when every picture begun shows what it should, so that the app may be changed again. */
   captured(): Promise<void>;
   /** Keeps bytes a step has made itself. */
@@ -46,11 +53,15 @@ export function makeEvidenceKeeper(
     return failure;
   };
 
-  const takeOne = async (step: string, moment: Moment, name: string, screen: Screen): Promise<void> => {
+  const takeOne = async (
+    step: string,
+    moment: Moment,
+    { name, screen, framed }: PictureOf,
+  ): Promise<void> => {
     let picture: Picture;
     try {
       const call = { signal, deadline: Date.now() + pictureMs };
-      const capture = bounded('taking a picture', call, (own) => screen.picture(own));
+      const capture = bounded('taking a picture', call, (own) => screen.picture(own, framed));
       capturing.add(capture);
       picture = await capture.finally(() => capturing.delete(capture));
     } catch (error) {
@@ -75,8 +86,8 @@ export function makeEvidenceKeeper(
   };
 
   return {
-    take: (step, moment, name, screen) => {
-      const one = takeOne(step, moment, name, screen).finally(() => underWay.delete(one));
+    take: (step, moment, of) => {
+      const one = takeOne(step, moment, of).finally(() => underWay.delete(one));
       underWay.add(one);
     },
     captured: async () => {

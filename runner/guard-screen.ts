@@ -70,8 +70,8 @@ export function guardScreen(screen: Screen, guard: ScreenGuard): Screen {
     glance: (condition, call) => inTime('looking at the page', call, (own) => screen.glance(condition, own)),
     watch: (condition, options, call) =>
       inTime('watching the page', call, (own) => screen.watch(condition, options, own)),
-    picture: (call) => look('taking a picture', { ref: undefined, call }, (own) => screen.picture(own)),
-    // Screens belong to whoever gave the run its hands.
-    close: async () => {},
+    picture: (call, framed) =>
+      look('taking a picture', { ref: undefined, call }, (own) => screen.picture(own, framed)),
+    close: async () => {}, // Screens belong to whoever gave the run its hands.
   };
 }

@@ -161,6 +161,6 @@ async function failStep(run: StepRun, error: Error): Promise<void> {
   state.told.add(error);
   const driver = state.screens.get(inPlay.surface.current);
   if (driver && !playing.signal.aborted && (run.kind.needs.includes('screen') || run.changed)) {
-    playing.evidence.take(run.path, 'failure', `${run.number}-failure.png`, driver);
+    playing.evidence.take(run.path, 'failure', { name: `${run.number}-failure.png`, screen: driver });
   }
 }

@@ -118,8 +118,18 @@ export function takePicture(run: StepRun, moment: 'before' | 'after', driver: Sc
   // A person who is asked afterwards looks at the pictures.
   const seen = run.effect && (!provesItself(run.effect) || 'asked' in run.effect);
   if (playing.options.pictures === false || !seen || !run.kind.writes) return;
-  const again = run.attempt > 1 ? `-${run.attempt}` : '';
-  playing.evidence.take(run.path, moment, `${run.number}-${moment}${again}.png`, driver);
+  playing.evidence.take(run.path, moment, { name: pictureName(run, moment), screen: driver });
+}
+
+function pictureName({ number, attempt }: StepRun, of: string): string {
+  return `${number}-${of}${attempt > 1 ? `-${attempt}` : ''}.png`;
+}
+
+/** Shows what was found by other signs, framed: a person who judges the heal sees at once what was meant. */
+function pictureHeal(run: StepRun, name: string, { screen, ref }: { screen: Screen; ref: string }): void {
+  const { options, evidence } = run.place.playing;
+  if (options.pictures === false) return;
+  evidence.take(run.path, 'heal', { name: pictureName(run, `heal-${name}`), screen, framed: ref });
 }
 
 /** `how` finds it, now or as soon as it is there. */
@@ -169,6 +179,7 @@ async function allowHeal(
 ): Promise<void> {
   const after = await healTarget(target, one, (sought) => on.locate(sought, run.call));
   const heal = { target: name, before: target, after };
+  pictureHeal(run, name, { screen: on, ref: one.ref });
   try {
     healGate(run, titleIn(run.place, name))(inWords, report);
   } catch (error) {

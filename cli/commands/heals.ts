@@ -1,8 +1,9 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Command } from 'commander';
+import { acceptHeal, differingLines } from '../../language/accept-heal.ts';
 import { readBotFolder } from '../../worker/read-bot-folder.ts';
-import { acceptHeal, differingLines, healsOfRun, type RunHeal } from '../heals-of-run.ts';
+import { healsOfRun, type RunHeal } from '../heals-of-run.ts';
 
 interface HealsOptions {
   accept?: boolean;

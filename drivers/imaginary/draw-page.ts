@@ -1,5 +1,5 @@
-import { crc32, deflateSync } from 'node:zlib';
 import type { Picture } from '../../language/driver.ts';
+import { writePng } from '../png-file.ts';
 import type { ImaginaryApp } from './imaginary-app.ts';
 import { type LiveThing, titleOf } from './live-page.ts';
 import { drawText } from './tiny-font.ts';
@@ -10,14 +10,15 @@ const height = 480;
 const dotSize = 2;
 const shades = { paper: 255, line: 150, ink: 40, title: 225 };
 
-/** Draws the page as a person would see it: labels, boxes, buttons, rows. What a secret field holds is covered. */
-export function drawPage(app: ImaginaryApp | undefined): Picture {
+/** Draws the page as a person would see it: labels, boxes, buttons, rows; one of them framed. What a secret field holds is covered. */
+export function drawPage(app: ImaginaryApp | undefined, framed?: LiveThing): Picture {
   const pixels = new Uint8Array(width * height).fill(shades.paper);
   const page = app?.page;
   fill(pixels, [0, 0, width, 16], shades.title);
   write(pixels, page?.plan.title ?? 'nothing is open', 6, 3);
   for (const thing of page?.things ?? []) drawThing(pixels, thing, app?.rows(thing) ?? []);
-  return { png: png(pixels), width, height };
+  if (framed) frame(pixels, framed.box);
+  return { png: writePng({ width, height, channels: 1, data: pixels }), width, height };
 }
 
 function drawThing(pixels: Uint8Array, thing: LiveThing, rows: string[][]): void {
@@ -46,35 +47,18 @@ function fill(pixels: Uint8Array, [x, y, w, h]: [number, number, number, number]
   }
 }
 
+function frame(pixels: Uint8Array, [x, y, w, h]: LiveThing['box']): void {
+  for (const side of [
+    [x - 6, y - 4, w + 8, 3],
+    [x - 6, y + h + 1, w + 8, 3],
+    [x - 6, y - 4, 3, h + 8],
+    [x + w - 1, y - 4, 3, h + 8],
+  ] satisfies [number, number, number, number][])
+    fill(pixels, side, shades.ink);
+}
+
 function write(pixels: Uint8Array, text: string, x: number, y: number): void {
   drawText(text, (column, row) =>
     fill(pixels, [x + column * dotSize, y + row * dotSize, dotSize, dotSize], shades.ink),
   );
-}
-
-/** Greyscale PNG, 8 bits a pixel, no filter: the smallest encoder that viewers accept. */
-function png(pixels: Uint8Array): Uint8Array {
-  const rows = Buffer.alloc((width + 1) * height);
-  for (let row = 0; row < height; row++)
-    rows.set(pixels.subarray(row * width, (row + 1) * width), row * (width + 1) + 1);
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(width, 0);
-  header.writeUInt32BE(height, 4);
-  header[8] = 8;
-  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-  return Buffer.concat([
-    signature,
-    chunk('IHDR', header),
-    chunk('IDAT', deflateSync(rows)),
-    chunk('IEND', Buffer.alloc(0)),
-  ]);
-}
-
-function chunk(name: string, data: Buffer): Buffer {
-  const named = Buffer.concat([Buffer.from(name, 'latin1'), data]);
-  const length = Buffer.alloc(4);
-  length.writeUInt32BE(data.length);
-  const sum = Buffer.alloc(4);
-  sum.writeUInt32BE(crc32(named));
-  return Buffer.concat([length, named, sum]);
 }

@@ -5,6 +5,7 @@ import type {
   ClickOptions,
   Condition,
   DragTo,
+  Picture,
   Screen,
   SecretText,
   Seen,
@@ -204,9 +205,9 @@ class MemoryScreen implements ImaginaryScreen {
     return seen ?? { ...last, held: false };
   }
 
-  async picture(call: Call): Promise<{ png: Uint8Array; width: number; height: number }> {
+  async picture(call: Call, framed?: string): Promise<Picture> {
     checkCall(call, 'taking a picture');
-    return drawPage(this.#app);
+    return drawPage(this.#app, framed === undefined ? undefined : this.#use(framed, 'frame it', call).thing);
   }
 
   async close(): Promise<void> {

@@ -1,6 +1,7 @@
-import type { Page } from 'playwright-core';
+import type { CDPSession, Page } from 'playwright-core';
 import type { Picture, SecretText } from '../../language/driver.ts';
 import type { Documents } from './documents.ts';
+import { frameThing, type PictureBox } from './frame-thing.ts';
 import { wentAway } from './went-away.ts';
 
 /** Takes pictures of a page, with fields and texts that hold a secret covered. */
@@ -22,15 +23,19 @@ export class Camera {
     for (const [name, secret] of other.#secrets) this.#secrets.set(name, secret);
   }
 
-  async picture(page: Page): Promise<Picture> {
+  async picture(page: Page, framed?: string): Promise<Picture> {
+    if (framed !== undefined)
+      await this.#documents.call(this.#documents.frameOf(framed), 'bringIntoView', framed);
     if (this.#secrets.size > 0) await this.#cover(page);
     const session = await this.#documents.ids.sessionOf(page);
+    const box = framed === undefined ? undefined : await this.#documents.boxInWindow(framed);
     // Straight from the browser: Playwright's own screenshot waits for fonts and two frames, which costs more than a step.
     const { data } = await session.send('Page.captureScreenshot', {
       format: 'png',
       optimizeForSpeed: true,
     });
-    const png = Buffer.from(data, 'base64');
+    const plain = Buffer.from(data, 'base64');
+    const png = box ? frameThing(plain, inPixels(box, await pixelsPerPoint(session))) : plain;
     return { png, width: png.readUInt32BE(16), height: png.readUInt32BE(20) };
   }
 
@@ -46,4 +51,14 @@ export class Camera {
       }),
     );
   }
+}
+
+/** Large screens draw a page's point with several pixels. */
+async function pixelsPerPoint(session: CDPSession): Promise<number> {
+  const { visualViewport, cssVisualViewport } = await session.send('Page.getLayoutMetrics');
+  return visualViewport.clientWidth / cssVisualViewport.clientWidth;
+}
+
+function inPixels({ x, y, width, height }: PictureBox, by: number): PictureBox {
+  return { x: x * by, y: y * by, width: width * by, height: height * by };
 }

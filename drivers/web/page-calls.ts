@@ -67,6 +67,7 @@ export interface PageCalls {
   focusOn(ref: string): void;
   filesTaken(ref: string): 'none' | 'one' | 'many';
   aim(ref: string, use: 'click' | 'rest'): Promise<Aim>;
+  bringIntoView(ref: string): void;
   boxInView(ref: string): [x: number, y: number, width: number, height: number];
   struck(): string;
   coverAll(secrets: string[]): void;

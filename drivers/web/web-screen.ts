@@ -164,9 +164,9 @@ class WebScreen implements Screen {
     return this.#live.happenings.isBusy() ? { ...seen, busy: true } : seen;
   }
 
-  picture(call: Call): Promise<Picture> {
+  picture(call: Call, framed?: string): Promise<Picture> {
     return this.#within(call, 'taking a picture', () =>
-      this.#live.camera.picture(this.#live.happenings.page()),
+      this.#live.camera.picture(this.#live.happenings.page(), framed),
     );
   }
 

@@ -1,6 +1,5 @@
+import { healLines } from '../../language/accept-heal.ts';
 import type { RunEvent, StepState } from '../../language/run.ts';
-import type { Way } from '../../language/target.ts';
-import { wayInWords } from '../words.ts';
 import { errorBox } from './error-box.ts';
 import { html, type Markup } from './html.ts';
 import { duration, percent, valueInWords } from './in-words.ts';
@@ -30,7 +29,7 @@ export function stepSection(step: StepState, around: StepSurroundings): Markup {
 <span class="words" style="padding-left:${indent}px">${step.words}${tags(step)}<small>${step.effect ? `Confirmed: ${step.effect}` : ''}</small></span>
 <span class="bar" aria-hidden="true"><i style="left:${from.toFixed(2)}%;width:${width.toFixed(2)}%"></i></span>
 <span class="time">${step.outcome === 'running' ? '' : duration(step.ms)}</span></summary>
-<div class="inside">${step.error && errorBox(step.error)}${proof(step)}${targetPart(step)}${healPart(step)}${valuesPart(step)}${rulesPart(step)}${storyPart(around.events)}${picturesPart(step, around.picture)}
+<div class="inside">${step.error && errorBox(step.error)}${proof(step)}${targetPart(step)}${healPart(step, around.picture)}${valuesPart(step)}${rulesPart(step)}${storyPart(around.events)}${picturesPart(step, around.picture)}
 <p class="soft"><code>${step.step}</code> · ${step.do}</p></div></details>`;
 }
 
@@ -68,17 +67,25 @@ function targetPart({ target }: StepState): Markup | undefined {
 <table><tr><th>Candidate</th><th>Ways that point at it</th><th class="number">Score</th></tr>${rows}</table>`;
 }
 
-/** What a heal would change in the target, so that a person can judge it. */
-function healPart({ heals = [] }: StepState): Markup[] {
-  return heals.map(({ target, before, after, confirmed }) => {
-    const line = (way: Way) => html`<li>${wayInWords(way)}</li>`;
-    const proof = confirmed
+/** What a heal would change in targets.yaml, with the picture of what was taken, so that a person can judge it. */
+function healPart({ heals = [], pictures }: StepState, picture: StepSurroundings['picture']): Markup[] {
+  if (heals.length === 0) return [];
+  const seen = figures(pictures.filter(isOfHeal), picture);
+  const changes = heals.map((heal) => {
+    const proof = heal.confirmed
       ? 'The step’s effect confirmed it.'
       : 'Not confirmed: a person was asked instead.';
-    return html`<h3>How ${target} would be found from now on</h3><p>${proof} Accept it with <code>deskhand heals</code>.</p>
-<table><tr><th>As recorded</th><th>As it is now</th></tr><tr><td><ul>${before.ways.map(line)}</ul></td><td><ul>${after.ways.map(line)}</ul></td></tr></table>`;
+    return html`<h3>How ${heal.target} would be found from now on</h3><p>${proof} Accept it with <code>deskhand heals</code>.</p>
+<pre class="change">${healLines(heal).map(changedLine)}</pre>`;
   });
+  return [...changes, ...(seen ? [seen] : [])];
 }
+
+function changedLine(line: string): Markup {
+  return html`<span class="${line.startsWith('+') ? 'good' : 'bad'}">${line}</span>`;
+}
+
+const isOfHeal = ({ moment }: StepState['pictures'][number]): boolean => moment === 'heal';
 
 function valuesPart({ values }: StepState): Markup | undefined {
   if (values.length === 0) return undefined;
@@ -138,9 +145,18 @@ const captions: Readonly<Record<string, string>> = {
   after: 'After',
   failure: 'When it failed',
   document: 'Document',
+  heal: 'What was found by other signs, framed',
 };
 
-function picturesPart({ pictures }: StepState, picture: StepSurroundings['picture']): Markup | undefined {
+/** Pictures of heals stand beside what they would change. */
+function picturesPart(
+  { pictures, heals = [] }: StepState,
+  picture: StepSurroundings['picture'],
+): Markup | undefined {
+  return figures(heals.length > 0 ? pictures.filter((one) => !isOfHeal(one)) : pictures, picture);
+}
+
+function figures(pictures: StepState['pictures'], picture: StepSurroundings['picture']): Markup | undefined {
   const shown = pictures.flatMap(({ moment, file }) => {
     const data = picture(file);
     // Only pictures carried inside the report: it must stay whole, and must not call anywhere.

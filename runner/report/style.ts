@@ -54,6 +54,7 @@ details.step>summary:focus-visible{outline:2px solid var(--accent);outline-offse
 figure{margin:0}
 figure img{display:block;width:100%;border:1px solid var(--line);border-radius:8px;background:#fff}
 figcaption{font-size:12.5px;color:var(--soft);padding:4px 2px}
+.change{white-space:pre-wrap;overflow-wrap:anywhere;font:12.5px/1.5 ui-monospace,SFMono-Regular,Consolas,monospace;margin:6px 0}.change span{display:block;background:var(--tonebg);color:var(--tone);padding:0 8px}
 .meter{display:inline-block;width:70px;height:6px;border-radius:3px;background:var(--line);margin-right:8px;vertical-align:middle}
 .meter i{display:block;height:6px;border-radius:3px;background:var(--tone)}
 footer{margin-top:34px;color:var(--soft);font-size:12.5px}

@@ -84,6 +84,7 @@ export const words = {
     compare: 'Compare',
     failure: 'At the failure',
     document: 'Document',
+    heal: 'Found by other signs',
     noneYet: 'Run the bot to see each step before and after.',
     noneHere: 'No picture was taken at this step.',
     slider: 'Share of the picture shown as after',

@@ -203,4 +203,20 @@ export const waitExams: Exam[] = [
       expect(Buffer.from(after.png).equals(before.png)).toBe(false);
     },
   },
+  {
+    name: 'frames a thing in a picture, and only there',
+    run: async (fixture) => {
+      const { screen } = await start(fixture, plan([slowly, { kind: 'field', label: 'Amount' }]));
+      const pictured = async (framed?: string) => Buffer.from((await screen.picture(call(), framed)).png);
+      const before = await pictured();
+      const [field, save] = [await one(screen, label('Amount')), await one(screen, button('Save'))];
+      const [around, aroundSave] = [await pictured(field.ref), await pictured(save.ref)];
+      expect([around.equals(before), aroundSave.equals(before), around.equals(aroundSave)]).toEqual([
+        false,
+        false,
+        false,
+      ]);
+      expect((await pictured()).equals(before)).toBe(true);
+    },
+  },
 ];

@@ -6,7 +6,7 @@ import type { Signs } from '../../language/signs.ts';
 import type { Step } from '../../language/steps/define-step.ts';
 import type { Target } from '../../language/target.ts';
 import { makeReport } from '../../runner/report/make-report.ts';
-import { makeBot, makeHands, onePage, openApp, play } from './play-kit.ts';
+import { makeBot, makeHands, onePage, openApp, play, replaced } from './play-kit.ts';
 
 type Things = AppPlan['pages'][string]['things'];
 const says = { do: 'say', text: 'Saved 17' } as const;
@@ -61,7 +61,7 @@ describe.concurrent('a recorded bot on a page that changed', () => {
     const folded = events.reduce(foldRun, emptyRun('run-1'));
     expect(folded.steps.at(-1)?.heals).toHaveLength(1);
     const report = makeReport(folded, events, () => undefined);
-    expect(report).toContain('the button “Save order”');
+    expect(report).toContain('name: Save order');
   });
 
   it('the healed target is found at once the next time', async () => {
@@ -73,6 +73,52 @@ describe.concurrent('a recorded bot on a page that changed', () => {
     );
     expect(again.of('target-found').at(-1)?.target).toMatchObject({ healed: false, way: 'role' });
     expect(again.of('healed')).toEqual([]);
+  });
+});
+
+describe.concurrent('the evidence of a heal', () => {
+  it.each([
+    ['confirmed', 'confirm', 'done'],
+    ['only suggested', 'suggest', 'needs-a-person'],
+  ] as const)(
+    '%s: a picture with a frame around what was found, beside the change of targets.yaml',
+    async (_, healing, outcome) => {
+      const framed: (string | undefined)[] = [];
+      const hands = makeHands([onePage(renamed)], {
+        wrap: (screen) =>
+          replaced(screen, 'picture', (call, ref) => {
+            framed.push(ref);
+            return screen.picture(call, ref);
+          }),
+      });
+      const bot = makeBot([openApp, click], { targets: { save: await recorded() }, healing });
+      const { end, of, events } = await play(bot, hands, { pictures: true });
+      expect(end.outcome).toBe(outcome);
+      expect(of('evidence')).toContainEqual(
+        expect.objectContaining({ step: 'save', moment: 'heal', file: '0002-heal-save.png' }),
+      );
+      expect(hands.kept.get('0002-heal-save.png')?.length).toBeGreaterThan(0);
+      expect(framed.filter((ref) => ref !== undefined)).toHaveLength(1);
+      const png = 'data:image/png;base64,aGVhbA==';
+      const report = makeReport(events.reduce(foldRun, emptyRun('run-1')), events, (file) =>
+        file === '0002-heal-save.png' ? png : undefined,
+      );
+      expect(report).toMatch(/<pre class="change"><span class="bad">- .*name: Save \}<\/span>/);
+      expect(report).toMatch(/<span class="good">\+ .*name: Save order \}<\/span>/);
+      expect(report.split(png)).toHaveLength(2);
+    },
+  );
+
+  it('is not taken of a thing found as it was recorded', async () => {
+    const hands = makeHands([old]);
+    const bot = makeBot([openApp, click], { targets: { save: await recorded() } });
+    await play(bot, hands, { pictures: true });
+    expect([...hands.kept.keys()].sort()).toEqual([
+      '0001-after.png',
+      '0001-before.png',
+      '0002-after.png',
+      '0002-before.png',
+    ]);
   });
 });
 

@@ -169,6 +169,12 @@ export const aimKit = {
     return struck === '' ? 'right' : struck;
   },
 
+  bringIntoView(this: PageKit, ref: string): void {
+    const element = this.element(ref);
+    if (!this.pointOf(element))
+      element.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
+  },
+
   boxInView(this: PageKit, ref: string): [x: number, y: number, width: number, height: number] {
     const { x, y, width, height } = this.element(ref).getBoundingClientRect();
     return [x, y, width, height];

@@ -9,6 +9,7 @@ import { words } from '../words.ts';
 const moments = new Map<string, string>([
   ['before', words.picture.before],
   ['document', words.picture.document],
+  ['heal', words.picture.heal],
   ['after', words.picture.after],
   ['failure', words.picture.failure],
 ]);
