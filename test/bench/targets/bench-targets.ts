@@ -15,16 +15,18 @@ import { readPairs } from './read-pairs.ts';
 import { cssSelectorGenerator, devtoolsLists, finder } from './selector-lists.ts';
 import { similo } from './similo.ts';
 import { type Part, split } from './split.ts';
+import { openTally, type Tally } from './tally.ts';
 
 // Do things found once survive the next version of the page? `npm run bench:targets -- [--pairs FOLDER] [--packages] [--part tune|report] [--only Deskhand]`.
-// `--pairs` (or DESKHAND_LOCATOR_PAIRS) is a folder with `truth.json`; `--packages` fetches versions of npm packages into a cache in the temporary folder.
+// `--pairs` (or DESKHAND_LOCATOR_PAIRS) is a folder with `truth.json`; `--packages` fetches versions of npm packages into a cache in the temporary folder,
+// `--mutants` changes one page of each on purpose too, and `--tally FILE` remembers what is done: stopped and started again, the bench goes on.
 
 /** What is asked of the product on data it was not tuned on. */
 const bars = { right: 0.96, wrong: 0.003, falseAfterDeletion: 0.02 };
 /** More pages of one site would drown the others. */
 const mostPages = 9;
-/** Each thing is looked for on nine other versions of its page. */
-const mostMutated = 8;
+/** Each thing of a package's page is looked for on nine other versions of it. */
+const mostMutated = 2;
 const all = [productLocator, playwrightLocator, devtoolsLists, similo, finder, cssSelectorGenerator];
 
 const { values: asked } = parseArgs({
@@ -34,6 +36,8 @@ const { values: asked } = parseArgs({
       ...(process.env.DESKHAND_LOCATOR_PAIRS && { default: process.env.DESKHAND_LOCATOR_PAIRS }),
     },
     packages: { type: 'boolean', default: false },
+    mutants: { type: 'boolean', default: false },
+    tally: { type: 'string' },
     part: { type: 'string', default: 'both' },
     only: { type: 'string' },
   },
@@ -63,20 +67,47 @@ async function main(): Promise<void> {
 }
 
 async function runPart(page: Page, part: Part): Promise<void> {
-  const pairs = part === 'tune' && asked.pairs ? await readPairs(asked.pairs) : [];
-  if (asked.packages) pairs.push(...(await pairsOfPackages(page, part)));
-  const scores = new Map<string, Score>();
-  let things = 0;
-  for (const pair of pairs) things += await holdContest(page, pair, contestants, scores);
-  const sites = new Set(pairs.map(({ site }) => site)).size;
+  const tally = await openTally(asked.tally, part);
+  if (part === 'tune' && asked.pairs)
+    await tally.once('pairs', async () => runPairs(page, tally, await readPairs(asked.pairs ?? '')));
+  if (asked.packages) await runPackages(page, part, tally);
+  const { things, pairs, sites, scores } = tally;
   if (things > 0)
-    say(`\n${part}: ${things} things on ${pairs.length} pairs of pages, ${sites} sites\n${table(scores)}`);
+    say(`\n${part}: ${things} things on ${pairs} pairs of pages, ${sites} sites\n${table(scores)}`);
   if (part === 'report' && things > 0) judge(scores.get(productLocator.name));
-  await changeOnPurpose(page, part, pairs);
+  if (tally.mutants.size > 0)
+    say(`\n${part}: pages of ${sites} sites, changed on purpose\n${kinds(tally.mutants)}`);
+  await changeOwnPages(page, part);
 }
 
-/** Own pages, pages of the practice ledger, and one page of each package. */
-async function changeOnPurpose(page: Page, part: Part, pairs: readonly PagePair[]): Promise<void> {
+/** One package after the other; what is done stays done, so that a bench that was stopped goes on with `--tally`. */
+async function runPackages(page: Page, part: Part, tally: Tally): Promise<void> {
+  const { seeds } = split[part].mutants;
+  for (const named of split[part].packages) {
+    await tally.once(named.join(' '), async () => {
+      const pairs = await pairsOfPackage(page, named);
+      say(`  ${named.join(' ')}: ${pairs.length} pages`);
+      await runPairs(page, tally, pairs);
+      const url = pairs[0]?.newUrl;
+      if (url && asked.mutants)
+        await runMutants(
+          page,
+          { url, seeds: seeds.slice(0, 1), most: mostMutated },
+          contestants,
+          tally.mutants,
+        );
+    });
+  }
+}
+
+async function runPairs(page: Page, tally: Tally, pairs: readonly PagePair[]): Promise<void> {
+  for (const pair of pairs) tally.things += await holdContest(page, pair, contestants, tally.scores);
+  tally.pairs += pairs.length;
+  tally.sites += new Set(pairs.map(({ site }) => site)).size;
+}
+
+/** Own pages, and pages of the practice ledger. */
+async function changeOwnPages(page: Page, part: Part): Promise<void> {
   const { page: file, ledger, seeds } = split[part].mutants;
   const own = [new URL(`./pages/${file}`, import.meta.url).href, ...(await ledgerPages(ledger))];
   const scores: MutantScores = new Map();
@@ -84,27 +115,15 @@ async function changeOnPurpose(page: Page, part: Part, pairs: readonly PagePair[
   say(
     `\n${part}: ${file} and ${ledger.join(', ')} of the ledger, changed on purpose, ${seeds.length} seeds\n${kinds(scores)}`,
   );
-  const firsts = new Map(pairs.map((pair) => [pair.site, pair.newUrl]));
-  if (firsts.size === 0) return;
-  const others: MutantScores = new Map();
-  for (const url of firsts.values())
-    await runMutants(page, { url, seeds: seeds.slice(0, 1), most: mostMutated }, contestants, others);
-  say(`\n${part}: one page of each of ${firsts.size} sites, changed on purpose\n${kinds(others)}`);
 }
 
-async function pairsOfPackages(page: Page, part: Part): Promise<PagePair[]> {
+async function pairsOfPackage(page: Page, named: readonly [string, string, string]): Promise<PagePair[]> {
   const cache = path.join(tmpdir(), 'deskhand-bench-packages');
   const pairs: PagePair[] = [];
-  for (const named of split[part].packages) {
-    let taken = 0;
-    for (const one of await packagePages(cache, named)) {
-      if (taken >= mostPages) break;
-      const things = await findTruth(page, one.oldUrl, one.newUrl);
-      if (things.length === 0) continue;
-      taken += 1;
-      pairs.push({ ...one, things });
-    }
-    say(`  ${named.join(' ')}: ${taken} pages`);
+  for (const one of await packagePages(cache, named)) {
+    if (pairs.length >= mostPages) break;
+    const things = await findTruth(page, one.oldUrl, one.newUrl);
+    if (things.length > 0) pairs.push({ ...one, things });
   }
   return pairs;
 }

@@ -15,7 +15,7 @@ interface Known {
 }
 
 /** More of one page would drown the others. */
-const mostThings = 12;
+const mostThings = 20;
 
 /**
  * Things that are surely the same on both pages, by a rule that knows nothing of our locator: a text, address, id, name or placeholder that
