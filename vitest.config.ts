@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 /** Two, because that is what the smallest machine we promise to test on has; a third gains a twentieth and makes every test slower. */
@@ -9,6 +10,8 @@ const gates = ['test/gates/**/*.test.ts'];
 const pure = ['test/language/**/*.test.ts', 'test/runner/**/*.test.ts'];
 /** Rooms whose tests need a real PostgreSQL: one is started for all of them. */
 const onEngine = ['test/hub/**/*.test.ts', 'test/worker/**/*.test.ts'];
+/** Hundreds of times a test starts a program of ours: what Node made of its files is kept, as the `deskhand` command keeps it. */
+const env = { NODE_COMPILE_CACHE: fileURLToPath(new URL('node_modules/.cache/node', import.meta.url)) };
 /** Programs of others, which are got from registries: `npm run test:others`. */
 const others = ['test/others/**/*.test.ts'];
 
@@ -30,6 +33,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          env,
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: [...pure, ...onEngine, ...journeys, ...gates, ...others],
           maxWorkers: WORKERS,
@@ -43,6 +47,7 @@ export default defineConfig({
       {
         test: {
           name: 'engine',
+          env,
           include: onEngine,
           globalSetup: 'test/hub/shared-engines.ts',
           maxWorkers: WORKERS,
@@ -66,6 +71,7 @@ export default defineConfig({
       {
         test: {
           name: 'journeys',
+          env,
           include: journeys,
           pool: 'forks',
           maxWorkers: WORKERS,

@@ -2,6 +2,8 @@
 // The `deskhand` command. Runs in any Node that can start it, and hands over to the Node this project ships when that one is older.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const main = new URL('./main.ts', import.meta.url);
@@ -10,7 +12,9 @@ const [major, minor] = process.versions.node.split('.').map(Number);
 
 if (major > 22 || (major === 22 && minor >= 18)) {
   const { enableCompileCache } = await import('node:module');
-  enableCompileCache();
+  // In the person's own folder: what is taken from a folder that others may write to could be theirs. The runs we start share it.
+  process.env.NODE_COMPILE_CACHE ??= join(homedir(), '.deskhand', 'node-cache');
+  enableCompileCache(process.env.NODE_COMPILE_CACHE);
   await import(main.href);
 } else if (existsSync(own)) {
   const child = spawn(own, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' });
