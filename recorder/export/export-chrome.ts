@@ -3,7 +3,7 @@ import type { Effect } from '../../language/effect.ts';
 import type { Step } from '../../language/steps/define-step.ts';
 import { chromeSelectorOf, looksForPart } from './chrome-selectors.ts';
 import { type Exported, ExportLog } from './export-log.ts';
-import { filledText } from './filled-text.ts';
+import { filledText, filledTexts } from './filled-text.ts';
 import { secretVariable } from './secret-code.ts';
 
 type ChromeStep = Record<string, unknown> & { type: string };
@@ -121,9 +121,11 @@ function onTarget(name: string, where: string, going: Going, step: ChromeStep): 
   const { bot, log } = going;
   const target = bot.targets[name];
   const selectors = (target?.ways ?? []).flatMap((way) => {
-    const selector = chromeSelectorOf(way)?.map((part) => filledText(part, { ...going, where: name }));
+    // A value is put in before quotes are put around it.
+    const filled = filledTexts(way, (text) => filledText(text, { ...going, where: name }));
+    const selector = filled && chromeSelectorOf(filled);
     if (looksForPart(way)) log.leave(name, 'a recording looks for whole names, not for a part of one');
-    if (selector?.every((part) => part !== undefined)) return [selector];
+    if (selector) return [selector];
     log.leave(name, `a recording finds nothing by “${way.by}” as it stands there`);
     return [];
   });

@@ -10,6 +10,16 @@ function defaultsOf(bot: Bot): Record<string, Value> {
   return Object.fromEntries(entries);
 }
 
+/** Every text in a piece of data filled in; undefined where one cannot be. */
+export function filledTexts<T>(data: T, fill: (text: string) => string | undefined): T | undefined {
+  if (typeof data === 'string') return fill(data) as T | undefined;
+  if (typeof data !== 'object' || data === null) return data;
+  const entries = Object.entries(data).map(([key, value]) => [key, filledTexts(value, fill)] as const);
+  if (entries.some(([key, value]) => value === undefined && data[key as keyof T] !== undefined))
+    return undefined;
+  return (Array.isArray(data) ? entries.map(([, value]) => value) : Object.fromEntries(entries)) as T;
+}
+
 /** A text with its `{{ }}` filled in from the defaults; undefined, and listed, where that cannot be. */
 export function filledText(
   text: string,

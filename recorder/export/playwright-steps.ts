@@ -2,7 +2,8 @@ import type { Bot } from '../../language/bot.ts';
 import type { Effect } from '../../language/effect.ts';
 import type { Step } from '../../language/steps/define-step.ts';
 import type { ExportLog } from './export-log.ts';
-import { playwrightLocator } from './playwright-locator.ts';
+import { filledText } from './filled-text.ts';
+import { playwrightLocator, type Words } from './playwright-locator.ts';
 import { textCode } from './playwright-text.ts';
 
 /** Writes steps as the statements of a Playwright test, and keeps account of the inputs and secrets they use. */
@@ -172,7 +173,7 @@ export class PlaywrightSteps {
     const step = this.#bot.steps.find((one) => one.id === id);
     const target = this.#bot.targets[String(step?.on ?? step?.into ?? step?.in ?? '')];
     const frame = target?.frames?.length
-      ? playwrightLocator({ ...target, ways: [{ by: 'css', css: 'body' }] }, (text) => this.#text(text, id))
+      ? playwrightLocator({ ...target, ways: [{ by: 'css', css: 'body' }] }, this.#words(id))
       : undefined;
     return frame ? frame.code.replace(/\.locator\('body'\)$/, '') : '';
   }
@@ -186,7 +187,7 @@ export class PlaywrightSteps {
 
   #on(name: unknown, id: string, make: (thing: string) => string[]): string[] {
     const target = this.#bot.targets[String(name)];
-    const locator = target && playwrightLocator(target, (text) => this.#text(text, String(name)));
+    const locator = target && playwrightLocator(target, this.#words(String(name)));
     if (!locator) return [this.#leave(id, `${String(name)} has no way that Playwright could say`)];
     if (locator.unused.length > 0) {
       this.#log.leave(
@@ -210,6 +211,13 @@ export class PlaywrightSteps {
       codes.push(code);
     }
     return make(codes);
+  }
+
+  #words(where: string): Words {
+    return {
+      code: (text) => this.#text(text, where),
+      filled: (text) => filledText(text, { bot: this.#bot, log: this.#log, where }),
+    };
   }
 
   #text(text: string, where: string): string | undefined {
