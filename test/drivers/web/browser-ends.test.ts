@@ -2,11 +2,10 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { openWebScreen } from '../../../drivers/web/web-screen.ts';
-import type { Screen } from '../../../language/driver.ts';
 import { isEnvironmentError, toPlainError } from '../../../language/errors.ts';
-import { call, servePages, sought, theOne } from './serve-pages.ts';
+import { call, pagesForTests, sought, theOne } from './serve-pages.ts';
 
 const pages = {
   '/': `<title>Start</title><label for="n">Name</label><input id="n"><button id="b">Open</button><script>
@@ -19,22 +18,9 @@ let times = 0; function told() { times += 1; document.title = 'Told ' + times }<
   '/keys': `<title>Keys</title><button onclick="window.open('/key')">Open</button>`,
 };
 
-let site: Awaited<ReturnType<typeof servePages>>;
-const open: Screen[] = [];
-beforeAll(async () => {
-  site = await servePages(pages);
-});
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((screen) => screen.close()));
-});
-afterAll(() => site?.close());
-
-/** A browser known by an argument of its own in the list of processes. */
-async function openMarked(mark: string): Promise<Screen> {
-  const screen = await openWebScreen({ headed: false, browserArgs: [`--deskhand-mark=${mark}`] });
-  open.push(screen);
-  return screen;
-}
+/** An argument of its own, by which a browser is known in the list of processes. */
+const marked = (mark: string) => ({ browserArgs: [`--deskhand-mark=${mark}`] });
+const web = pagesForTests(pages, async () => marked('shared'));
 
 /** The browser so marked, by its number, and the processes it started. */
 function processesOf(mark: string): number[] {
@@ -80,62 +66,63 @@ const onLinux = process.platform === 'linux';
 
 describe('windows that come and go', () => {
   it('a pop-up is the page in front, and after it the page before', async () => {
-    const screen = await openMarked('windows');
-    await screen.open(`${site.url}/`, call());
-    await screen.click((await theOne(screen, { by: 'text', text: 'Open' })).ref, {}, call());
-    expect(await screen.watch({ what: 'page', title: 'Pop-up' }, {}, call())).toMatchObject({ held: true });
-    await screen.click((await theOne(screen, { by: 'text', text: 'Choose' })).ref, {}, call());
-    expect(await screen.watch({ what: 'page', title: 'Start' }, {}, call())).toMatchObject({ held: true });
+    await web.open('/');
+    await web.screen.click((await theOne(web.screen, { by: 'text', text: 'Open' })).ref, {}, call());
+    expect(await web.screen.watch({ what: 'page', title: 'Pop-up' }, {}, call())).toMatchObject({
+      held: true,
+    });
+    await web.screen.click((await theOne(web.screen, { by: 'text', text: 'Choose' })).ref, {}, call());
+    expect(await web.screen.watch({ what: 'page', title: 'Start' }, {}, call())).toMatchObject({
+      held: true,
+    });
   });
   it('a window the app closes while it is looked at is no failure', async () => {
-    const screen = await openMarked('closes');
-    await screen.open(`${site.url}/closes`, call());
+    await web.open('/closes');
     // Many times, because each closes a moment earlier or later in the look.
     for (let times = 1; times <= 15; times += 1) {
-      await screen.click((await theOne(screen, { by: 'text', text: 'Open' })).ref, {}, call());
+      await web.screen.click((await theOne(web.screen, { by: 'text', text: 'Open' })).ref, {}, call());
       const told = { what: 'page' as const, title: `Told ${times}` };
-      expect(await screen.watch(told, {}, call())).toMatchObject({ held: true });
+      expect(await web.screen.watch(told, {}, call())).toMatchObject({ held: true });
     }
   });
   it('a window that a key closes took the key, and what was found in it is found no more', async () => {
-    const screen = await openMarked('keys');
-    await screen.open(`${site.url}/keys`, call());
+    await web.open('/keys');
     for (let times = 1; times <= 5; times += 1) {
-      await screen.click((await theOne(screen, { by: 'text', text: 'Open' })).ref, {}, call());
-      const { ref } = await theOne(screen, { by: 'css', css: 'input' });
-      await screen.press('a', ref, call());
-      expect(await screen.watch({ what: 'page', title: 'Keys' }, {}, call())).toMatchObject({ held: true });
-      expect(await screen.readText(ref, call()).catch(toPlainError)).toMatchObject({ kind: 'not-found' });
+      await web.screen.click((await theOne(web.screen, { by: 'text', text: 'Open' })).ref, {}, call());
+      const { ref } = await theOne(web.screen, { by: 'css', css: 'input' });
+      await web.screen.press('a', ref, call());
+      expect(await web.screen.watch({ what: 'page', title: 'Keys' }, {}, call())).toMatchObject({
+        held: true,
+      });
+      expect(await web.screen.readText(ref, call()).catch(toPlainError)).toMatchObject({ kind: 'not-found' });
     }
   });
 });
 
 describe.runIf(onLinux)('a browser that ends', () => {
   it('under a call is an error of the surroundings at once, and opening a page goes on in another one', async () => {
-    const screen = await openMarked('killed');
-    await screen.open(`${site.url}/`, call());
-    const waiting = screen
+    await web.open('/');
+    const waiting = web.screen
       .watch({ what: 'text', text: 'never said' }, {}, call())
       .then(() => undefined, toPlainError);
     const began = Date.now();
-    for (const pid of processesOf('killed').slice(0, 1)) process.kill(pid, 'SIGKILL');
+    for (const pid of processesOf('shared').slice(0, 1)) process.kill(pid, 'SIGKILL');
     const error = await waiting;
     expect(error && isEnvironmentError(error), JSON.stringify(error)).toBe(true);
     expect(Date.now() - began).toBeLessThan(5_000);
-    const later = await screen
+    const later = await web.screen
       .locate(sought({ by: 'css', css: 'input' }), call())
       .then(() => undefined, toPlainError);
     expect(later?.message).toContain('The browser ended under the run');
-    await screen.open(`${site.url}/`, call());
-    expect((await theOne(screen, { by: 'label', label: 'Name' })).signs.tag).toBe('input');
+    await web.open('/');
+    expect((await theOne(web.screen, { by: 'label', label: 'Name' })).signs.tag).toBe('input');
   });
   it('as a page that crashes, fails the call at once, and the page can be opened again', async () => {
-    const screen = await openMarked('crashed');
-    await screen.open(`${site.url}/`, call());
-    const waiting = screen
+    await web.open('/');
+    const waiting = web.screen
       .watch({ what: 'text', text: 'never said' }, {}, call())
       .then(() => undefined, toPlainError);
-    const renderers = processesOf('crashed').filter((pid) =>
+    const renderers = processesOf('shared').filter((pid) =>
       argumentsOf(String(pid)).join(' ').includes('--type=renderer'),
     );
     for (const pid of renderers) process.kill(pid, 'SIGKILL');
@@ -143,18 +130,17 @@ describe.runIf(onLinux)('a browser that ends', () => {
       kind: 'driver-failed',
       message: expect.stringContaining('page crashed'),
     });
-    await screen.open(`${site.url}/`, call());
-    expect((await theOne(screen, { by: 'label', label: 'Name' })).signs.tag).toBe('input');
+    await web.open('/');
+    expect((await theOne(web.screen, { by: 'label', label: 'Name' })).signs.tag).toBe('input');
   });
 });
 
 describe.runIf(onLinux)('processes', () => {
   it('none is left behind when the screen is closed', async () => {
-    const screen = await openMarked('tidy');
-    await screen.open(`${site.url}/`, call());
+    const screen = await openWebScreen({ headed: false, ...marked('tidy') });
+    await screen.open(`${web.site.url}/`, call());
     const family = processesOf('tidy');
     expect(family.length).toBeGreaterThan(2);
-    open.splice(open.indexOf(screen), 1);
     await screen.close();
     await expect.poll(() => alive(family), { timeout: 10_000 }).toEqual([]);
   });

@@ -37,7 +37,7 @@ const pages = {
   '/disabled': paged('n.disabled = true'),
   '/class': paged("n.className = 'btn ui-state-disabled'"),
   '/again': paged('starts again'),
-  '/slow': paged('n.disabled = true', 1_500),
+  '/slow': paged('n.disabled = true', 700),
   '/more': `<title>More</title><table id="t"><tr><th>No</th><th>Name</th></tr><tbody id="b"><tr><td>1<td>a<tr><td>2<td>b</tbody></table><button id="n">More</button><script>
 let at = 2; n.onclick = () => { b.insertAdjacentHTML('beforeend', '<tr><td>' + (at += 1) + '<td>c<tr><td>' + (at += 1) + '<td>c'); if (at > 5) n.remove() }</script>`,
   '/links': `<title>Links</title><table id="t"><tr><th>No<th>Name<tr><td>1<td>a</table><a id="n" href="/links-2">Next</a>`,
@@ -46,7 +46,7 @@ let at = 2; n.onclick = () => { b.insertAdjacentHTML('beforeend', '<tr><td>' + (
   '/numbered': virtual(true),
   '/endless': `<title>Endless</title><div id="s" style="height:150px;overflow-y:auto"><table id="t"><tbody id="b"></tbody></table></div><script>
 let at = 0, asked = false; const add = () => { for (let more = 0; more < 10; more += 1) b.insertAdjacentHTML('beforeend', '<tr><td style="height:30px">' + (at += 1)) };
-s.onscroll = () => { if (asked || at >= 50 || s.scrollTop + s.clientHeight < s.scrollHeight - 20) return; asked = true;
+s.onscroll = () => { if (asked || at >= 30 || s.scrollTop + s.clientHeight < s.scrollHeight - 20) return; asked = true;
   fetch('/wait').then(() => { asked = false; add() }) }; add();</script>`,
   '/wait': (_: unknown, response: import('node:http').ServerResponse) => {
     setTimeout(() => response.end('ok'), 700);
@@ -125,7 +125,7 @@ describe('a table that keeps only the rows in view (F35)', () => {
     await web.open('/endless');
     const { ref } = await theOne(web.screen, { by: 'css', css: '#t' });
     const { rows } = await web.screen.scrollTable(ref, 1_000, call());
-    expect(rows.map(([no]) => Number(no))).toEqual(upTo(50));
+    expect(rows.map(([no]) => Number(no))).toEqual(upTo(30));
   });
   it('with more rows than it may have is no success', async () => {
     expect(await read('/virtual', { scroll: true, 'at-most': 20 })).toMatchObject({
