@@ -4,9 +4,10 @@ import { alikeTexts, alikeWords, haveOtherNumbers, looksGenerated, sharedShare, 
 /** How one sign of two things compares, 0 to 1; undefined when there was nothing to compare. */
 type Compare = (recorded: Signs, shown: Signs) => number | undefined;
 
-/** What a thing is called by its own words, wherever the page keeps them. */
-export function ownWords({ name, text, attributes = {} }: Signs): (readonly string[])[] {
-  const { placeholder, title, alt, value } = attributes;
+/** What a thing is called by its own words, wherever the page keeps them; a hint that others bear too (`Share!`) is no name. */
+export function ownWords({ name, text, attributes = {}, shared = [] }: Signs): (readonly string[])[] {
+  const { placeholder, alt, value } = attributes;
+  const title = shared.includes('title') ? undefined : attributes.title;
   return worded([name, text, attributes['aria-label'], placeholder, title, alt, value]);
 }
 

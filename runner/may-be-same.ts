@@ -48,8 +48,10 @@ export function contradiction(
   const kept = marks.filter((mark) => (comparisons[mark](recorded, shown) ?? 0) >= sameMarkFrom);
   const isMarked = kept.some((mark) => !recorded.shared?.includes(mark) && !common.has(mark));
   const isRivalled = kept.some((mark) => common.has(mark) && !recorded.shared?.includes(mark));
-  const otherField = isMarked ? undefined : whyOtherField(recorded, shown, { isRivalled, common });
-  if (otherField) return otherField;
+  const another = isMarked ? undefined : whyAnother(recorded, shown, { isRivalled, common });
+  if (another) return another;
+  if (!isMarked && leadsElsewhere(recorded, shown))
+    return 'it leads elsewhere, from another part of the page';
   if ((said ?? captioned ?? 0) >= sameWordsFrom) {
     // A placeholder like “Enter …” is shared; then the label must be the same.
     const isSaidSo = (captioned ?? 1) >= sameWordsFrom;
@@ -61,6 +63,16 @@ export function contradiction(
   if (isMarked) return undefined;
   if (said !== undefined || captioned !== undefined) return 'it says something else';
   return now.length > 0 ? 'it says something where the other was silent' : undefined;
+}
+
+/** A link of the same words with another address, or none any more, in another part of the page and among others: a namesake. */
+function leadsElsewhere(recorded: Signs, shown: Signs): boolean {
+  const address = comparisons.href(recorded, shown);
+  if (address === undefined || address >= sameSlotFrom || recorded.shared?.includes('href')) return false;
+  if (comparisons.regions(recorded, shown) !== 0) return false;
+  return (['before', 'after', 'beside', 'row'] as const).every(
+    (sign) => (comparisons[sign](recorded, shown) ?? 0) < sameSlotFrom,
+  );
 }
 
 function isCalledLikeNeighbour(recorded: Signs, shown: Signs): boolean {
@@ -85,12 +97,13 @@ export function isCaptionedOnly(signs: Signs): boolean {
   return isField(signs) && isUnnamed(signs) && signs.before !== undefined;
 }
 
-/** Why a field that only the text beside it speaks for is another one; `isRivalled` when another thing bears the same mark. */
-function whyOtherField(
+/** Why a thing without a mark of its own is another one, whatever words it has; `isRivalled` when another thing bears its mark. */
+function whyAnother(
   recorded: Signs,
   shown: Signs,
   { isRivalled, common }: { isRivalled: boolean; common: ReadonlySet<string> },
 ): string | undefined {
+  if (leadsElsewhere(recorded, shown)) return 'it leads elsewhere, from another part of the page';
   if (isMarkedAsAnother(recorded, shown, common)) return 'it is marked as another';
   if (hasOnlyTheLabel(recorded, shown)) return 'only its label is the same';
   const hasLostLabel = isField(recorded) && isUnnamed(shown) && !isUnnamed(recorded);

@@ -57,6 +57,32 @@ describe('what differs in a number is another thing', () => {
   });
 });
 
+describe('a namesake in another part of the page', () => {
+  const contact = link('Contact', 'contact.html', {
+    ...{ before: 'Services', after: 'Portfolio', within: ['navigation'] },
+  });
+  const inFooter = { before: '·', after: 'Terms', heading: 'Blog', within: ['contentinfo'] };
+  it('that leads elsewhere, or nowhere, is not taken, though it alone is called so', () => {
+    const why = 'refused: it leads elsewhere, from another part of the page';
+    expect(taken(contact, link('Contact', '#!', inFooter))).toBe(why);
+    expect(taken(contact, link('Contact', 'people/owner.html', inFooter))).toBe(why);
+  });
+  it('is the thing when it leads there, or leads elsewhere from among its old neighbours or its old part of the page', () => {
+    expect(taken(contact, link('Contact', 'contact.html', inFooter))).toBe('0');
+    expect(taken(contact, link('Contact', '#!', { ...inFooter, before: 'Services' }))).toBe('0');
+    expect(taken(contact, link('Contact', '#!', { ...inFooter, within: ['navigation'] }))).toBe('0');
+  });
+});
+
+it('a hint that others bear too is no name', () => {
+  const share = (name: string, ...shared: string[]): Signs => ({
+    ...{ tag: 'a', role: 'link', name, text: name, before: 'Thank you', heading: 'Thank you' },
+    ...{ attributes: { title: 'Share!', 'data-network': 'x' }, ...(shared.length > 0 && { shared }) },
+  });
+  expect(taken(share('Google', 'title'), share('Facebook'))).toBe('refused: it says something else');
+  expect(taken(share('Google'), share('Facebook'))).toBe('0');
+});
+
 describe('fields', () => {
   const picker = (id: string, nth: [number, number]): Signs => ({
     ...{ tag: 'input', role: 'textbox', attributes: { id }, before: 'Top right, no adjustment', nth },
