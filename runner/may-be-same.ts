@@ -50,8 +50,6 @@ export function contradiction(
   const isRivalled = kept.some((mark) => common.has(mark) && !recorded.shared?.includes(mark));
   const another = isMarked ? undefined : whyAnother(recorded, shown, { isRivalled, common });
   if (another) return another;
-  if (!isMarked && leadsElsewhere(recorded, shown))
-    return 'it leads elsewhere, from another part of the page';
   if ((said ?? captioned ?? 0) >= sameWordsFrom) {
     // A placeholder like “Enter …” is shared; then the label must be the same.
     const isSaidSo = (captioned ?? 1) >= sameWordsFrom;
