@@ -4,6 +4,8 @@ export interface Command {
   name: string;
   target: string;
   value: string;
+  /** What it does to blocks, when another name says it: `if`, `while`, `do`, `end`, `repeatIf`. */
+  block?: string;
   /** Where its target and its value stand. */
   places: { target: string; value: string };
   /** The window it opens, by the name the recording gives it. */

@@ -3,7 +3,7 @@ import { leaveDrafts } from '../leave-drafts.ts';
 import type { Command } from './command.ts';
 import { conditionOf } from './condition.ts';
 import { draftCommand } from './draft-command.ts';
-import { forwardJumps, opens } from './draft-jump.ts';
+import { blockOf, jumpsAsBlocks, opens } from './draft-jump.ts';
 import { leftCommand, type SeleniumReading } from './reading.ts';
 
 /** Loops of a recording have no end written down; bots have. */
@@ -15,17 +15,12 @@ const mostDepth = 30;
 export class SeleniumFlow {
   readonly #commands: readonly Command[];
   readonly #reading: SeleniumReading;
-  /** Jumps that are conditions turned around, by the label they end at. */
-  readonly #jumps: ReadonlyMap<Command, Command>;
-  /** The labels that end a block now open. */
-  readonly #awaited: Command[] = [];
   #at = 0;
   #depth = 0;
 
   constructor(commands: readonly Command[], reading: SeleniumReading) {
-    this.#commands = commands;
+    this.#commands = jumpsAsBlocks(commands);
     this.#reading = reading;
-    this.#jumps = forwardJumps(commands);
   }
 
   drafts(): Draft[] {
@@ -45,12 +40,11 @@ export class SeleniumFlow {
     const drafts: Draft[] = [];
     for (
       let command = this.#commands[this.#at];
-      command && !closes(command) && !this.#awaited.includes(command);
+      command && !closes(command);
       command = this.#commands[this.#at]
     ) {
       this.#at += 1;
-      const nested = opens(command) || this.#jumps.has(command);
-      drafts.push(...(nested ? this.#opened(command) : draftCommand(command, this.#reading)));
+      drafts.push(...(opens(command) ? this.#opened(command) : draftCommand(command, this.#reading)));
     }
     return drafts;
   }
@@ -67,9 +61,8 @@ export class SeleniumFlow {
   }
 
   #nested(command: Command): Draft[] {
-    const name = command.name.replace(/_v2$/, '');
+    const name = blockOf(command);
     if (name === 'if') return this.#if(command);
-    if (name === 'gotoIf') return this.#unless(command);
     const before = this.#loopName(name, command);
     const drafts = this.#block();
     const end = this.#end(command, name === 'do' ? /^repeatIf/ : /^end/);
@@ -83,9 +76,10 @@ export class SeleniumFlow {
 
   #end(command: Command, wanted: RegExp): Command | undefined {
     const end = this.#commands[this.#at];
-    if (end && wanted.test(end.name)) {
+    if (end && wanted.test(blockOf(end))) {
       this.#at += 1;
-      if (!/^repeatIf/.test(end.name))
+      // A label that ends a block is told of as a label.
+      if (blockOf(end) !== 'repeatIf' && end.name !== 'label')
         this.#reading.log.translated(end.place, end.name, 'the end of a block');
       return end;
     }
@@ -116,28 +110,9 @@ export class SeleniumFlow {
     return [{ what: 'step', entry, step }];
   }
 
-  /** What a jump forward jumps over is played when it does not jump. */
-  #unless(command: Command): Draft[] {
-    const label = this.#jumps.get(command);
-    if (!label) return [];
-    const when = this.#condition(command);
-    this.#awaited.push(label);
-    const drafts = this.#block();
-    this.#awaited.pop();
-    // A jump around this one may end at the same label.
-    if (this.#commands[this.#at] === label && !this.#awaited.includes(label)) {
-      this.#at += 1;
-      this.#reading.log.translated(label.place, label.name, 'the end of a block');
-    }
-    if (when === undefined) return this.#without(command, drafts);
-    const entry = this.#reading.log.translated(command.place, command.name);
-    if (drafts.length === 0) return [];
-    return [{ what: 'step', entry, step: { do: 'if', when: `!(${when})`, steps: { drafts } } }];
-  }
-
   #else(): Draft[] {
     const next = this.#commands[this.#at];
-    if (next && /^else_?if(?:_v2)?$/i.test(next.name)) {
+    if (next && /^else_?if$/i.test(blockOf(next))) {
       this.#at += 1;
       return this.#if(next);
     }
@@ -243,6 +218,6 @@ export class SeleniumFlow {
   }
 }
 
-function closes({ name }: Command): boolean {
-  return /^(?:end(?:If|While|Times|ForEach)?|else|else_?if(?:_v2)?|repeatIf)$/i.test(name);
+function closes(command: Command): boolean {
+  return /^(?:end(?:If|While|Times|ForEach)?|else|else_?if|repeatIf)$/i.test(blockOf(command));
 }

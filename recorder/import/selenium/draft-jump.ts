@@ -24,24 +24,72 @@ export function jumpMark(command: Command, reading: SeleniumReading): Draft[] {
   return [];
 }
 
-/** Jumps forward over whole blocks, by the label that ends what they jump over: those are conditions turned around. */
-export function forwardJumps(commands: readonly Command[]): Map<Command, Command> {
-  const found = new Map<Command, Command>();
-  for (const [at, command] of commands.entries()) {
-    if (command.name !== 'gotoIf') continue;
-    const label = labelAfter(commands, at);
-    if (label) found.set(command, label);
+/**
+ * Commands with the jumps that are blocks written as such: one forward over whole commands is a condition turned around, one back to a
+ * label is a loop that looks at its end, and one back without a condition is a loop that looks where another jump leaves it.
+ */
+export function jumpsAsBlocks(commands: readonly Command[]): Command[] {
+  let known = [...commands];
+  for (
+    let before: Command[] = [];
+    before.length !== known.length || before.some((one, at) => one !== known[at]);
+  ) {
+    before = known;
+    // A loop is known by its end, and the last of several jumps to one label is the innermost.
+    for (const one of before) known = loopAt(one, known) ?? known;
+    for (const one of before.toReversed()) known = skipAt(one, known) ?? known;
   }
-  return found;
+  return known;
 }
 
-function labelAfter(commands: readonly Command[], from: number): Command | undefined {
-  const wanted = commands[from]?.value;
-  const to = commands.findIndex((one, at) => at > from && one.name === 'label' && one.target === wanted);
-  const label = commands[to];
-  return label && areWhole(commands.slice(from + 1, to)) && !isEntered(commands, from, to)
-    ? label
-    : undefined;
+/** `label` … `gotoIf` back: played once, and again as long as the condition holds. */
+function loopAt(jump: Command, all: readonly Command[]): Command[] | undefined {
+  const from = all.indexOf(jump);
+  const to = all.findLastIndex((one, at) => at < from && isLabel(one, jumpsTo(jump)));
+  const label = all[to];
+  const inside = all.slice(to + 1, from);
+  if (!label || isEntered(all, to, from)) return undefined;
+  if (jump.name === 'gotoLabel') return whileAt({ label, jump, inside }, all, to);
+  if (!areWhole(inside) || leaves(inside)) return undefined;
+  return [
+    ...all.slice(0, to),
+    { ...label, block: 'do' },
+    ...inside,
+    { ...jump, block: 'repeatIf' },
+    ...all.slice(from + 1),
+  ];
+}
+
+/** `label`, `gotoIf` out, …, `gotoLabel` back: played as long as the condition does not hold. */
+function whileAt(
+  { label, jump, inside: [out, ...inside] }: { label: Command; jump: Command; inside: Command[] },
+  all: readonly Command[],
+  to: number,
+): Command[] | undefined {
+  const after = all.slice(to + inside.length + 3);
+  if (out?.name !== 'gotoIf' || !isLabel(after[0], out.value) || !areWhole(inside) || leaves(inside))
+    return undefined;
+  const head: Command = { ...out, block: 'while', target: `!(${out.target})` };
+  return [...all.slice(0, to), label, head, ...inside, { ...jump, block: 'end' }, ...after];
+}
+
+/** `gotoIf` forward: what it jumps over is played when it does not jump. */
+function skipAt(jump: Command, all: readonly Command[]): Command[] | undefined {
+  const from = all.indexOf(jump);
+  const to = all.findIndex((one, at) => at > from && isLabel(one, jumpsTo(jump)));
+  const label = all[to];
+  const inside = all.slice(from + 1, to);
+  if (jump.name !== 'gotoIf' || from < 0 || !label || !areWhole(inside) || isEntered(all, from, to))
+    return undefined;
+  // The way out of a loop that goes back before it is no condition.
+  const before = all.slice(0, from);
+  if (inside.some((one) => before.some((label) => isLabel(label, jumpsTo(one))))) return undefined;
+  const head: Command = { ...jump, block: 'if', target: `!(${jump.target})` };
+  return [...all.slice(0, from), head, ...inside, { ...label, block: 'end' }, ...all.slice(to)];
+}
+
+function isLabel(command: Command | undefined, name: string | undefined): boolean {
+  return command?.name === 'label' && command.block === undefined && command.target === name;
 }
 
 /** Whether every block that begins or ends among them does both. */
@@ -49,26 +97,40 @@ function areWhole(commands: readonly Command[]): boolean {
   let depth = 0;
   for (const one of commands) {
     if (opens(one)) depth += 1;
-    const divides = /^else/i.test(one.name);
-    if (/^(?:end|repeatIf)/.test(one.name)) depth -= 1;
+    const divides = /^else/i.test(blockOf(one));
+    if (/^(?:end|repeatIf)/.test(blockOf(one))) depth -= 1;
     if (depth < (divides ? 1 : 0)) return false;
   }
   return depth === 0;
 }
 
-/** Whether something outside jumps to the middle of it. */
+/** Whether one of them still jumps, which a loop does not know. */
+function leaves(commands: readonly Command[]): boolean {
+  return commands.some((one) => jumpsTo(one) !== undefined);
+}
+
+/** Whether something outside jumps to the middle of it, or to its end from within. */
 function isEntered(commands: readonly Command[], from: number, to: number): boolean {
   const inside = commands.slice(from + 1, to);
   const labels = new Set(inside.flatMap(({ name, target }) => (name === 'label' ? target : [])));
-  return [...commands.slice(0, from), ...commands.slice(to)].some((one) => labels.has(jumpsTo(one) ?? ''));
+  return [...commands.slice(0, from), ...commands.slice(to + 1)].some((one) =>
+    labels.has(jumpsTo(one) ?? ''),
+  );
 }
 
-function jumpsTo({ name, target, value }: Command): string | undefined {
+/** The label a command jumps to, unless it has become part of a block. */
+function jumpsTo({ name, target, value, block }: Command): string | undefined {
+  if (block !== undefined) return undefined;
   if (name === 'gotoIf') return value;
   return name === 'gotoLabel' ? target : undefined;
 }
 
+/** What a command does to blocks; mostly its own name says it. */
+export function blockOf({ name, block }: Command): string {
+  return block ?? name.replace(/_v2$/, '');
+}
+
 /** Commands that begin a block. */
-export function opens({ name }: Command): boolean {
-  return /^(?:if|while|times|forEach|do)(?:_v2)?$/.test(name);
+export function opens(command: Command): boolean {
+  return /^(?:if|while|times|forEach|do)$/.test(blockOf(command));
 }

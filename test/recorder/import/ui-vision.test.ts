@@ -26,12 +26,100 @@ it('a jump forward is a condition turned around, however many end at one label',
   expect(looked.left).toEqual([]);
 });
 
+it('a jump back to a label is a loop that looks at its end', () => {
+  const looked = macroOf(
+    start,
+    ['store', '1', 'n'],
+    ['label', 'AGAIN'],
+    ['click', 'id=a'],
+    ['gotoIf', '${n} == "2"', 'SKIP'],
+    ['click', 'id=b'],
+    ['label', 'SKIP'],
+    ['gotoIf', '${n} < 9', 'AGAIN'],
+    ['click', 'id=c'],
+  );
+  expect(looked.bot.steps.slice(2)).toMatchObject([
+    {
+      do: 'repeat',
+      until: '!(number(n) < 9)',
+      'at-most': 1000,
+      steps: [{ on: 'a' }, { do: 'if', when: '!(text(n) == "2")', steps: [{ on: 'b' }] }],
+    },
+    { on: 'c' },
+  ]);
+  expect(looked.left).toEqual([]);
+});
+
+it('a jump out and a jump back are a loop that looks at its beginning, inside another one too', () => {
+  const looked = macroOf(
+    start,
+    ['store', '1', 'n'],
+    ['label', 'OUTER'],
+    ['gotoIf', '${n} == "9"', 'DONE'],
+    ['label', 'INNER'],
+    ['gotoIf', '${n} == "5"', 'OUT'],
+    ['click', 'id=a'],
+    ['gotoLabel', 'INNER'],
+    ['label', 'OUT'],
+    ['click', 'id=b'],
+    ['gotoLabel', 'OUTER'],
+    ['label', 'DONE'],
+    ['click', 'id=c'],
+  );
+  expect(looked.bot.steps.slice(2)).toMatchObject([
+    {
+      do: 'repeat',
+      while: '!(text(n) == "9")',
+      steps: [{ do: 'repeat', while: '!(text(n) == "5")', steps: [{ on: 'a' }] }, { on: 'b' }],
+    },
+    { on: 'c' },
+  ]);
+  expect(looked.left).toEqual([]);
+});
+
+it('a jump back whose condition is a program leaves its loop out', () => {
+  const looked = macroOf(
+    start,
+    ['label', 'AGAIN'],
+    ['click', 'id=a'],
+    ['gotoIf', 'x()', 'AGAIN'],
+    ['click', 'id=b'],
+  );
+  expect(looked.bot.steps.map(({ on }) => on)).toEqual([undefined, 'b']);
+  expect(looked.left).toEqual(['Commands[2]', 'Commands[3]', 'Commands[1]']);
+});
+
 it.each<[string, Row[]]>([
   [
-    'back',
+    'back for ever',
     [
       ['label', 'AGAIN'],
       ['click', 'id=a'],
+      ['gotoLabel', 'AGAIN'],
+    ],
+  ],
+  [
+    'back to the middle of a block',
+    [['if', 'true'], ['label', 'AGAIN'], ['click', 'id=a'], ['end'], ['gotoIf', 'true', 'AGAIN']],
+  ],
+  [
+    'out of a loop, elsewhere than to its end',
+    [
+      ['label', 'AGAIN'],
+      ['click', 'id=a'],
+      ['gotoIf', 'true', 'OUT'],
+      ['gotoIf', 'true', 'AGAIN'],
+      ['click', 'id=b'],
+      ['label', 'OUT'],
+    ],
+  ],
+  [
+    'back to where another jump goes back to',
+    [
+      ['label', 'AGAIN'],
+      ['click', 'id=a'],
+      ['gotoIf', 'true', 'AGAIN'],
+      ['click', 'id=b'],
       ['gotoIf', 'true', 'AGAIN'],
     ],
   ],
