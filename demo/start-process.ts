@@ -3,7 +3,7 @@ import { createWriteStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
-const cli = fileURLToPath(new URL('../cli/main.ts', import.meta.url));
+const cli = fileURLToPath(new URL('../cli/deskhand.mjs', import.meta.url));
 
 /** A `deskhand` command running beside the demo. */
 export interface Running {

@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createHubClient, type HubClient } from '../../hub/client.ts';
 import type { Item } from '../../hub/contract.ts';
 import { until } from '../hub/test-hub.ts';
 import { runDeskhand, type Staying, startDeskhand } from '../support/run-deskhand.ts';
@@ -14,6 +15,7 @@ const secret = 'kept-by-the-hub-7f3a';
 describe('an operator works the hub from a terminal', () => {
   let folder: string;
   let env: NodeJS.ProcessEnv;
+  let hub: HubClient;
   const staying: Staying[] = [];
   const file = (name: string) => path.join(folder, name);
   const deskhand = (...args: string[]) => runDeskhand(args, env);
@@ -28,7 +30,10 @@ describe('an operator works the hub from a terminal', () => {
   const becomes = async (reference: string, state: Item['state']) => {
     await until(
       async () => {
-        const item = await itemOf(reference);
+        // Asked at the hub itself: a command a moment would leave its worker no time.
+        const { rows } = await hub.listItems({ query: { queue: 'payments', limit: 100 } });
+        const item = rows.find((one) => one.reference === reference);
+        if (!item) throw new Error(`no item ${reference}`);
         if (item.state === state || item.state === 'new' || item.state === 'leased')
           return item.state === state;
         throw new Error(
@@ -43,10 +48,12 @@ describe('an operator works the hub from a terminal', () => {
   beforeAll(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'deskhand-terminal-'));
     const listens = /listens at (http:\S+) [\s\S]*token is in (\S+)/;
-    const hub = await startDeskhand(['hub', '--data', file('hub'), '--port', '0'], listens);
-    staying.push(hub);
-    const [, url, tokenFile] = hub.said;
-    env = { DESKHAND_HUB: url, DESKHAND_TOKEN: await readToken(tokenFile) };
+    const started = await startDeskhand(['hub', '--data', file('hub'), '--port', '0'], listens);
+    staying.push(started);
+    const [, url = '', tokenFile] = started.said;
+    const token = await readToken(tokenFile);
+    env = { DESKHAND_HUB: url, DESKHAND_TOKEN: token };
+    hub = createHubClient({ url, token });
   });
 
   afterAll(async () => {
