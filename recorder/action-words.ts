@@ -37,9 +37,15 @@ export function wordsOf(action: Action, named: Named): string {
       return `Read the table ${title}${action.headers.length > 0 ? ` (${action.headers.join(', ')})` : ''}`;
     case 'missed':
       return `Something was done here that could not be taken down: ${action.why}`;
+    case 'switch-window':
+      return turning(action);
     case 'upload':
       return `Upload ${action.files.join(', ')} into ${title}`;
   }
+}
+
+function turning({ sought: { title, url } }: Extract<Action, { do: 'switch-window' }>): string {
+  return `Turn to the window ${title ? `“${title}”` : url}`;
 }
 
 function clicking({ button, count }: Extract<Action, { do: 'click' }>): string {

@@ -1,3 +1,4 @@
+import type { WindowSought } from '../language/driver.ts';
 import type { Fingerprint, RawEvent } from './raw-event.ts';
 
 /** What followed an action before the next one began. */
@@ -46,13 +47,16 @@ type Doing =
   | { do: 'must-say'; on: Fingerprint; text: string }
   | { do: 'read-table'; on: Fingerprint; headers: string[] }
   | { do: 'upload'; on: Fingerprint; files: string[] }
+  /** What follows was done in another window, known by globs. */
+  | { do: 'switch-window'; sought: WindowSought }
   /** Something was done here that could not be taken down. */
   | { do: 'missed'; why: string };
 
-/** One meaningful thing a person did, with what came of it. `from` is the index of its first raw event; `window` the page it was done in. */
+/** One meaningful thing a person did, with what came of it. `from` is the index of its first raw event; `window` and `page` the title and number of the page it was done in. */
 export type Action = Doing & {
   from: number;
   window: string;
+  page?: number;
   after: Consequence[];
   /** The action before brought its thing into view. */
   appeared?: true;

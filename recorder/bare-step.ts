@@ -42,6 +42,8 @@ export function bareStep(
       };
     case 'read-table':
       return { do: 'read-table', from: target(action.on), save: named.saves.get(action) ?? 'table' };
+    case 'switch-window':
+      return { do: 'switch-window', ...action.sought };
     case 'missed':
       return askToDo(action.why, named.saves.get(action) ?? 'missed');
     case 'upload':
@@ -126,6 +128,7 @@ function clickStep(
 export function idOf(action: Action): string {
   if (action.do === 'open') return 'open';
   if (action.do === 'missed') return 'missing';
+  if (action.do === 'switch-window') return 'switch-window';
   if (action.do === 'keys') return hyphenName(`press ${action.keys}`, 'press');
   const verbs: Record<string, string> = { 'type-secret': 'type', 'must-say': 'read', 'read-table': 'read' };
   return hyphenName(`${verbs[action.do] ?? action.do} ${titleOf(action.on)}`, 'step');

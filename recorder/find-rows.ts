@@ -85,6 +85,8 @@ function differs(rounds: readonly Action[][]): boolean {
 function isAlike(one: Action, other: Action | undefined): boolean {
   if (!other || one.do !== other.do) return false;
   if (one.do === 'open') return other.do === 'open' && one.url === other.url;
+  if (one.do === 'switch-window')
+    return other.do === 'switch-window' && JSON.stringify(one.sought) === JSON.stringify(other.sought);
   if (one.do === 'keys')
     return other.do === 'keys' && one.keys === other.keys && isSameThing(one.on, other.on);
   if (

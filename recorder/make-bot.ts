@@ -100,7 +100,8 @@ function stepsOf(action: Action, making: Making): RecordedStep[] {
       { step: check, words: 'Check that it was done' },
     ];
   }
-  if (action.do === 'read' || action.do === 'read-table') return [{ step: { ...done, id: id() }, words }];
+  if (action.do === 'read' || action.do === 'read-table' || action.do === 'switch-window')
+    return [{ step: { ...done, id: id() }, words }];
   const { doubt, ...proof } = proofOf(action, making);
   return [{ step: { id: id(), ...done, ...proof } as Step, words, ...(doubt && { doubt }) }];
 }
@@ -143,7 +144,7 @@ function aroundOf(
   const past = actions.slice(0, at);
   const onPage = past.slice(past.findLastIndex(leadsOn) + 1);
   const entered = new Set(onPage.flatMap((one) => texts.get(one)?.template ?? []));
-  return { next, before: pageAfter(past), entered };
+  return { next, before: pageAfter(past, actions[at]?.page), entered };
 }
 
 /** In a loop a proof must have shown in every round that was recorded, with that round's values. */

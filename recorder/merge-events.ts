@@ -1,7 +1,8 @@
 import type { Action, Consequence, SecretKind } from './action.ts';
 import { isSameThing } from './find-rows.ts';
+import { followWindows } from './follow-windows.ts';
 import { forReading } from './for-reading.ts';
-import { acts, type Fingerprint, type RawEvent } from './raw-event.ts';
+import type { Fingerprint, RawEvent } from './raw-event.ts';
 
 /** Keys that only edit or move inside a field; what they lead to is seen in the field's value. */
 const editing =
@@ -9,14 +10,14 @@ const editing =
 
 /** Turns the flood of raw events into the few things a person did, in order, each with its consequences. */
 export function mergeEvents(events: readonly RawEvent[]): Action[] {
-  const merging: Merging = { actions: [], window: '', pages: [1], secrets: secretsOf(events) };
+  const merging: Merging = { actions: [], window: '', secrets: secretsOf(events) };
   events.forEach((event, from) => {
     const before = merging.actions.at(-1);
     mergeOne(merging, event, from);
     if (merging.actions.at(-1) !== before) settlePress(merging);
   });
   settlePress(merging);
-  return merging.actions.filter((action) => isMeant(action, merging.actions));
+  return followWindows(merging.actions.filter((action) => isMeant(action, merging.actions)));
 }
 
 interface Merging {
@@ -24,8 +25,6 @@ interface Merging {
   /** What happened since the mouse went down, of which it is not yet told what that was. */
   sincePress?: Consequence[] | undefined;
   window: string;
-  /** The open pages, the one in front last: a bot works in the one that was opened last. */
-  pages: number[];
   secrets: ReadonlyMap<string, SecretKind>;
 }
 
@@ -43,11 +42,8 @@ type Happening<What extends RawEvent['what']> = Extract<RawEvent, { what: What }
 
 function mergeOne(merging: Merging, event: RawEvent, from: number): void {
   const appeared = 'appeared' in event && event.appeared ? { appeared: event.appeared } : {};
-  const place = { from, window: merging.window, after: [], ...appeared };
-  if (acts.has(event.what) && 'page' in event && isLeft(merging.pages, event.page)) {
-    mergeTrouble(merging, { what: 'trouble', words: leftPage, lost: true }, place);
-    return;
-  }
+  const page = 'page' in event && event.page !== undefined ? { page: event.page } : {};
+  const place = { from, window: merging.window, after: [], ...page, ...appeared };
   switch (event.what) {
     case 'opened':
       merging.actions.push({ do: 'open', url: event.url, ...place });
@@ -70,7 +66,7 @@ function mergeOne(merging: Merging, event: RawEvent, from: number): void {
       mergeUpload(merging, event, place);
       return;
     case 'pick-again':
-      pickAgain(merging, event.on);
+      pickAgain(merging, event);
       return;
     case 'press':
       settlePress(merging);
@@ -119,14 +115,6 @@ function mergePointing(merging: Merging, event: RawEvent, place: Place): void {
   }
 }
 
-const leftPage =
-  'It was done in a page opened earlier, while a later one was still open; a bot stays in the later one.';
-
-/** Whether a page lies behind one that was opened after it. */
-function isLeft(pages: readonly number[], page: number | undefined): boolean {
-  return page !== undefined && pages.includes(page) && pages.at(-1) !== page;
-}
-
 /** An act that was lost leaves a gap, however many of its events were. */
 function mergeTrouble({ actions }: Merging, event: Happening<'trouble'>, place: Place): void {
   if (event.lost && actions.at(-1)?.do !== 'missed')
@@ -134,9 +122,9 @@ function mergeTrouble({ actions }: Merging, event: Happening<'trouble'>, place: 
 }
 
 /** The last step was meant for another thing; what came of it stays what it was. */
-function pickAgain({ actions }: Merging, on: Fingerprint): void {
+function pickAgain({ actions }: Merging, { on, page }: Happening<'pick-again'>): void {
   const last = actions.at(-1);
-  if (last && 'on' in last && last.on) actions[actions.length - 1] = { ...last, on };
+  if (last && 'on' in last && last.on) actions[actions.length - 1] = { ...last, on, ...(page && { page }) };
 }
 
 function mergeDrag({ actions }: Merging, event: Happening<'drag'>, place: Place): void {
@@ -161,7 +149,7 @@ function mergeUpload(merging: Merging, event: Happening<'upload'>, place: Place)
   actions.push({ do: 'upload', on: event.on, files: event.files, ...place, from });
 }
 
-type Place = Pick<Action, 'from' | 'window' | 'after' | 'appeared'>;
+type Place = Pick<Action, 'from' | 'window' | 'page' | 'after' | 'appeared'>;
 
 /** The two clicks a browser reports before a double click are part of it. */
 function mergeClick({ actions }: Merging, event: Happening<'click'>, place: Place): void {
@@ -234,8 +222,6 @@ function isOfItsOwn(one: Consequence): boolean {
 
 /** What happens by itself belongs to the action before it. */
 function follow(merging: Merging, event: Consequence): void {
-  if (event.what === 'page-opened' && event.page !== undefined) merging.pages.push(event.page);
-  if (event.what === 'page-closed') merging.pages = merging.pages.filter((page) => page !== event.page);
   if (event.what === 'document' && event.title !== '') merging.window = event.title;
   if (merging.sincePress) merging.sincePress.push(event);
   else merging.actions.at(-1)?.after.push(event);

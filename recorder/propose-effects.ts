@@ -1,7 +1,7 @@
 import type { Effect } from '../language/effect.ts';
 import type { Action, Consequence } from './action.ts';
+import { addressGlob, anyNumbers, holdsTyped } from './address-glob.ts';
 import { literalText, literalTexts } from './literal-text.ts';
-import { looksChanging } from './looks-changing.ts';
 import type { Named } from './name-inputs.ts';
 import type { Fingerprint } from './raw-event.ts';
 import { isWhollyRepeatable, repeatable } from './repeatable.ts';
@@ -32,7 +32,7 @@ export function proposeEffects(action: Action, proving: Proving): Effect[] {
   const { named } = proving;
   switch (action.do) {
     case 'open':
-      return [openedPage(action)];
+      return [openedPage(action, named)];
     case 'type':
       return [{ value: named.texts.get(action)?.template ?? literalText(action.value) }];
     case 'type-secret':
@@ -45,6 +45,7 @@ export function proposeEffects(action: Action, proving: Proving): Effect[] {
     case 'read':
     case 'must-say':
     case 'read-table':
+    case 'switch-window':
       return [];
     default:
       return afterwards(action, proving);
@@ -61,10 +62,11 @@ export function proposeEffect(
   );
 }
 
-/** The page in front after these actions, with everything it says then. */
-export function pageAfter(actions: readonly Action[]): PageShown | undefined {
+/** The page a window shows after these actions, with everything it says then; of events that tell no window, whichever it was. */
+export function pageAfter(actions: readonly Action[], window?: number): PageShown | undefined {
   let page: PageShown | undefined;
   for (const one of actions.flatMap(({ after }) => after)) {
+    if (window !== undefined && 'page' in one && one.page !== undefined && one.page !== window) continue;
     if (one.what === 'document' && isPage(one)) page = one;
     else if (page && (one.what === 'document' || one.what === 'shown')) {
       const gone = new Set(one.what === 'shown' ? one.gone : []);
@@ -88,9 +90,10 @@ function happened<What extends Consequence['what']>(action: Action, what: What):
   return action.after.filter((one): one is Happened<What> => one.what === what);
 }
 
-function openedPage(action: Extract<Action, { do: 'open' }>): Effect {
+function openedPage(action: Extract<Action, { do: 'open' }>, named: Named): Effect {
   const landed = pageLedTo(action);
-  return { page: landed ? pageOf(landed) : { url: literalText(action.url) } };
+  if (!landed) return { page: { url: literalText(action.url) } };
+  return { page: pageOf(landed, named) ?? { url: addressGlob(landed.url) } };
 }
 
 /** A page that could not be loaded is no page to expect. */
@@ -131,7 +134,9 @@ function afterwards(action: Action, proving: Proving): Effect[] {
     ...happened(action, 'download').map(({ name }) => ({ download: literalText(anyNumbers(name) || '*') })),
     ...rows,
     ...texts(withInput.filter(told)),
-    ...(opened ? pageReached(opened, before) : happened(action, 'page-closed').flatMap(frontPage)),
+    ...(opened
+      ? pageReached(opened, { before, named })
+      : happened(action, 'page-closed').flatMap((closed) => frontPage(closed, named))),
     ...texts(withInput),
     ...(next ? [{ appears: target(next) }] : []),
     ...texts(lasting),
@@ -148,21 +153,26 @@ function afterwards(action: Action, proving: Proving): Effect[] {
  * A page at the address that was shown before proves nothing, unless it has another title or was asked for in other words: a log-in that
  * failed comes back to it too.
  */
-function pageReached(opened: Happened<'document'>, before: PageShown | undefined): Effect[] {
-  const page = pageOf(opened);
-  if (!before || pageOf({ ...opened, ...before }).url !== page.url) return [{ page }];
-  const telling = lastingTitle(opened.title);
+function pageReached(
+  opened: Happened<'document'>,
+  { before, named }: Pick<Proving, 'before' | 'named'>,
+): Effect[] {
+  const page = pageOf(opened, named);
+  if (!page) return [];
+  if (!before || pageOf({ ...opened, ...before }, named)?.url !== page.url) return [{ page }];
+  const telling = lastingTitle(opened.title, named);
   const { query = [] } = opened;
   const isAsked = query.length > 0 && query.join('&') !== before.query?.join('&');
+  const asked = literalText(`?*${query.join('*')}*`);
   return [
     ...(telling && opened.title !== before.title ? [{ page: { ...page, title: telling } }] : []),
-    ...(isAsked ? [{ page: { url: literalText(`${addressGlob(opened.url)}?*${query.join('*')}*`) } }] : []),
+    ...(isAsked ? [{ page: { url: addressGlob(opened.url, named) + asked } }] : []),
   ];
 }
 
 /** A page that closes leaves another one in front. */
-function frontPage({ url }: Happened<'page-closed'>): Effect[] {
-  return url && /^https?:/.test(url) ? [{ page: { url: addressGlob(url) } }] : [];
+function frontPage({ url }: Happened<'page-closed'>, named: Named): Effect[] {
+  return url && /^https?:/.test(url) ? [{ page: { url: addressGlob(url, named) } }] : [];
 }
 
 function goneTexts(action: Action, named: Named): string[] {
@@ -203,36 +213,28 @@ function saysEffect(on: Fingerprint, text: string, { named, target }: Proving): 
   return words ? [{ text: words, in: target(on) }] : [];
 }
 
-/** The page's address wherever it is served from; its title too when the address alone says nothing. */
-function pageOf({ url, title }: Happened<'document'>): { url: string; title?: string } {
+/** The page's address wherever it is served from; its title too when the address alone says nothing; nothing when neither does. */
+function pageOf(
+  { url, title }: Happened<'document'>,
+  named: Named,
+): { url: string; title?: string } | undefined {
   const path = URL.canParse(url) && /^https?:/.test(url) ? new URL(url).pathname : '';
-  if (path.length > 1) return { url: addressGlob(url) };
-  const telling = lastingTitle(title);
+  const glob = addressGlob(url, named);
+  if (path.length > 1 && /\p{L}/u.test(glob)) return { url: glob };
+  const telling = lastingTitle(title, named);
+  if (path.length > 1) return telling ? { url: glob, title: telling } : undefined;
   return { url: literalText(anyNumbers(url) || '*'), ...(telling && { title: telling }) };
 }
 
 /** A title that will be the same next time. */
-function lastingTitle(title: string): string | undefined {
-  const lasts = title !== '' && title.length <= longestTitle && !/\d/.test(title);
+function lastingTitle(title: string, named: Named): string | undefined {
+  const lasts =
+    title !== '' && title.length <= longestTitle && !/\d/.test(title) && !holdsTyped(title, named);
   return lasts ? literalText(title) : undefined;
-}
-
-function addressGlob(url: string): string {
-  const path = URL.canParse(url) ? new URL(url).pathname : url;
-  return literalText(`*${anyNumbers(path)}`);
 }
 
 /** The address of a request; where one address serves many calls, with the call that was made. */
 function requestGlob(url: string): string {
   const call = URL.canParse(url) ? new URL(url).hash : '';
   return addressGlob(url) + literalText(call);
-}
-
-/** An address or file name that fits again when its numbers are others. */
-function anyNumbers(text: string): string {
-  const scheme = /^[a-z]+:\/\/[^/]*/i.exec(text)?.[0] ?? '';
-  const rest = text.slice(scheme.length).split('/');
-  return (
-    scheme + rest.map((part) => (looksChanging(part) ? part.replace(/[\w-]*\d[\w-]*/g, '*') : part)).join('/')
-  );
 }

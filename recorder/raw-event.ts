@@ -93,6 +93,7 @@ export const rawEventSchema = z.discriminatedUnion('what', [
     said: z.array(text).max(20),
     /** What the link that led here says of it, as `do=login`: that part of the address nobody typed. */
     query: z.array(text).max(10).optional(),
+    page,
   }),
   /** Texts that came to be shown without a new document, the telling ones first. */
   z.strictObject({
@@ -101,13 +102,14 @@ export const rawEventSchema = z.discriminatedUnion('what', [
     fresh,
     /** Texts that went away. */
     gone: z.array(text).max(20).optional(),
+    page,
   }),
   /** A field, list or box that now holds something else, though nobody wrote into it. */
-  z.strictObject({ what: z.literal('holds'), on, value: z.union([text, z.boolean()]) }),
+  z.strictObject({ what: z.literal('holds'), on, value: z.union([text, z.boolean()]), page }),
   /** A thing that now says a text it did not say before. */
-  z.strictObject({ what: z.literal('says'), on, text }),
+  z.strictObject({ what: z.literal('says'), on, text, page }),
   /** A row that came into a table. */
-  z.strictObject({ what: z.literal('row'), on, cells: z.record(z.string().max(300), text) }),
+  z.strictObject({ what: z.literal('row'), on, cells: z.record(z.string().max(300), text), page }),
   /** A request that was answered without an error; the address has no query, but may name the call, as `/rpc#order.create`. */
   z.strictObject({ what: z.literal('request'), method: z.string().max(20), url: text }),
   /** Something in the page kept the recorder from seeing; `lost` when an act of the person could not be taken down. */
@@ -124,3 +126,9 @@ export type RawEvent = z.output<typeof rawEventSchema>;
 export const acts: ReadonlySet<unknown> = new Set(
   'click input choose keys hover drag upload read must-say read-table pick-again copied'.split(' '),
 );
+
+/** What is done or seen in one of a browser's pages, and not in the browser as a whole. */
+export const inOnePage: ReadonlySet<unknown> = new Set([
+  ...acts,
+  ...'pick-again document shown holds says row'.split(' '),
+]);

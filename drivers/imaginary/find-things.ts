@@ -1,7 +1,7 @@
 import type { Candidate, Sought } from '../../language/driver.ts';
+import { fitsGlob } from '../../language/fits-glob.ts';
 import type { Signs } from '../../language/signs.ts';
 import type { Way } from '../../language/target.ts';
-import { matchesGlob } from './glob.ts';
 import { type LivePage, type LiveThing, titleOf } from './live-page.ts';
 import { attributesOf, roleOf, signsOf, tagOf, textOf } from './thing-signs.ts';
 
@@ -39,7 +39,7 @@ function isLike({ plan }: LiveThing, like: Signs): boolean {
 function inFrames(frames: string[], sought: Sought['frames']): boolean {
   return (
     frames.length === sought.length &&
-    sought.every((frame, depth) => frame.name === undefined || matchesGlob(frames[depth] ?? '', frame.name))
+    sought.every((frame, depth) => frame.name === undefined || fitsGlob(frames[depth] ?? '', frame.name))
   );
 }
 

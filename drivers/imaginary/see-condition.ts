@@ -1,7 +1,7 @@
 import type { Condition, Seen, Sought } from '../../language/driver.ts';
+import { fitsGlob } from '../../language/fits-glob.ts';
 import { wayWeights } from '../../language/target.ts';
 import { findThings } from './find-things.ts';
-import { matchesGlob } from './glob.ts';
 import type { ImaginaryApp, Shown } from './imaginary-app.ts';
 import { type LivePage, titleOf } from './live-page.ts';
 
@@ -42,8 +42,8 @@ const looks: { [What in Condition['what']]: Look<What> } = {
   },
   page: (app, page, { url, title }) => ({
     held:
-      (url === undefined || addressesOf(app, page).some((address) => matchesGlob(address, url))) &&
-      (title === undefined || matchesGlob(page.plan.title, title)),
+      (url === undefined || addressesOf(app, page).some((address) => fitsGlob(address, url))) &&
+      (title === undefined || fitsGlob(page.plan.title, title)),
     saw: `the page ${addressOf(app, page)}, “${page.plan.title}”`,
   }),
   appears: (_app, page, { sought, name }) => {
@@ -81,12 +81,11 @@ const looks: { [What in Condition['what']]: Look<What> } = {
   request: (app, _page, { method, address }) =>
     seeShown(
       app.requests,
-      (shown) => matchesGlob(shown, `${method === '' ? '*' : method} ${address}`),
+      (shown) => fitsGlob(shown, `${method === '' ? '*' : method} ${address}`),
       'request',
     ),
   dialog: (app, _page, { text }) => seeShown(app.dialogs, (shown) => shown.includes(text), 'dialog'),
-  download: (app, _page, { name }) =>
-    seeShown(app.downloads, (shown) => matchesGlob(shown, name), 'download'),
+  download: (app, _page, { name }) => seeShown(app.downloads, (shown) => fitsGlob(shown, name), 'download'),
 };
 
 /** An app's start page is also known by the app's name alone. */

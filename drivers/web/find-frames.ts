@@ -1,5 +1,6 @@
 import type { Frame, Page } from 'playwright-core';
 import type { Sought } from '../../language/driver.ts';
+import { fitsGlob } from '../../language/fits-glob.ts';
 import { wentAway } from './went-away.ts';
 
 /** The frames a target may live in: the page itself, or what a chain of links leads to, outermost first. */
@@ -47,10 +48,4 @@ async function isHeldBy(frame: Frame, css: string): Promise<boolean> {
 /** The handle dies with its document anyway. */
 function isNoMatter(error: unknown): unknown {
   return error;
-}
-
-/** `*` stands for anything; all else for itself. */
-export function fitsGlob(text: string, glob: string): boolean {
-  const escaped = glob.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replace(/\*+/g, '.*');
-  return new RegExp(`^${escaped}$`, 's').test(text);
 }

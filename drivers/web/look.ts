@@ -1,7 +1,8 @@
 import type { Frame, Page } from 'playwright-core';
 import type { Condition, Seen, Sought, WindowSought } from '../../language/driver.ts';
+import { fitsGlob } from '../../language/fits-glob.ts';
 import type { Documents } from './documents.ts';
-import { findFrames, fitsGlob } from './find-frames.ts';
+import { findFrames } from './find-frames.ts';
 import type { Happenings } from './happenings.ts';
 import type { Sight } from './page-calls.ts';
 import { wentAway } from './went-away.ts';

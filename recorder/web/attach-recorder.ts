@@ -3,7 +3,7 @@ import type { BrowserContext, Frame, Page, Response } from 'playwright-core';
 import { z } from 'zod';
 import { calledIn } from '../../drivers/web/called-in.ts';
 import { kitSource, loadKits } from '../../drivers/web/page-source.ts';
-import { acts, type Fingerprint } from '../raw-event.ts';
+import { type Fingerprint, inOnePage } from '../raw-event.ts';
 import type { RecordingDesk, Standing } from '../recorder.ts';
 import { followDialogs } from './follow-dialogs.ts';
 import { frameChain } from './frame-chain.ts';
@@ -152,12 +152,11 @@ function placed(event: Record<string, unknown>, frame: Frame, page: number): Rec
   const frames = frameChain(frame);
   const inFrame = (thing: unknown) =>
     typeof thing === 'object' && thing !== null ? { ...thing, frames } : thing;
-  const isAct = acts.has(event.what);
   return {
     ...event,
     ...(event.on !== undefined && { on: inFrame(event.on) }),
     ...(event.to !== undefined && { to: inFrame(event.to) }),
-    ...(isAct && { page }),
+    ...(inOnePage.has(event.what) && { page }),
   };
 }
 

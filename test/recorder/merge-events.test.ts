@@ -99,20 +99,6 @@ describe('what happens by itself', () => {
   });
 });
 
-describe('pages', () => {
-  const second: RawEvent = { what: 'page-opened', page: 2 };
-  const inPage = (page: number) => click(save, { page });
-
-  it('opened earlier leave a gap while a later one is open: a bot would do it in the wrong one', () => {
-    const events = [inPage(1), second, inPage(2), inPage(1), inPage(1)];
-    expect(mergeEvents(events).map(({ do: done }) => done)).toEqual(['click', 'click', 'missed']);
-  });
-  it('are worked in again when the later one is closed', () => {
-    const events: RawEvent[] = [inPage(1), second, inPage(2), { what: 'page-closed', page: 2 }, inPage(1)];
-    expect(mergeEvents(events).map(({ do: done }) => done)).toEqual(['click', 'click', 'click']);
-  });
-});
-
 const fields = ['Name', 'City', 'Zip'].map((title) => thing(title));
 const field = fc.constantFrom(...fields);
 const event: fc.Arbitrary<RawEvent> = fc.oneof(
