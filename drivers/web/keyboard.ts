@@ -1,9 +1,9 @@
 import type { Frame } from 'playwright-core';
 import { BotError } from '../../language/errors.ts';
 import type { Documents } from './documents.ts';
-import { lastKey } from './last-key.ts';
+import { type Keystroke, lastKey } from './last-key.ts';
 import type { TypingPlan } from './page-calls.ts';
-import { isOver, mayClose, wentAway } from './went-away.ts';
+import { wentAway } from './went-away.ts';
 import { stayed, whenReady } from './when-ready.ts';
 
 type ReadyToType = Exclude<TypingPlan, { wait: string } | { refused: string }>;
@@ -30,16 +30,17 @@ export class Keyboard {
     let astray = '';
     for (let tries = 0; tries < mostTries; tries += 1) {
       const plan = await this.#typeInto(ref, { head, secret }, until);
+      if (typeof plan === 'object') {
+        astray = plan.astray;
+        continue;
+      }
       if (plan === 'choose') return plan;
       if (plan === 'fill') {
         await this.#fillIn(ref, text);
         return 'written';
       }
-      const page = frame.page();
-      if (plan === 'keyboard' && head !== '') await page.keyboard.insertText(head);
-      const struck = mayClose(page, () => this.#documents.strike(frame, key));
-      // Asked at once: the page answers when the key was let go.
-      [astray] = await Promise.all([this.#astray(frame, { ref, text, letter }), struck]);
+      if (plan === 'keyboard' && head !== '') await frame.page().keyboard.insertText(head);
+      astray = await this.#strike(frame, key, { ref, text, letter });
       if (astray === '') return 'written';
     }
     throw new BotError('driver-failed', `Could not type: ${astray}.`);
@@ -56,6 +57,7 @@ export class Keyboard {
       return typeof plan === 'object' ? plan : { plan };
     });
     if ('plan' in answer) return answer.plan;
+    if ('astray' in answer) return answer;
     const why = 'wait' in answer ? stayed(answer.wait) : answer.refused;
     throw new BotError('driver-failed', `Could not type: ${why}.`);
   }
@@ -66,13 +68,17 @@ export class Keyboard {
     if (!taken) throw new BotError('driver-failed', 'Could not type: the field does not take this value.');
   }
 
-  /** Where the key went instead; '' when the field got it. A key that took its document away went where it should. */
-  async #astray(
+  /** Presses the key; where it went instead, or '' when the field got it. A key that took its document away went where it should. */
+  async #strike(
     frame: Frame,
+    key: Keystroke,
     { ref, text, letter }: { ref: string; text: string; letter: string },
   ): Promise<string> {
     try {
-      return isOver(frame) ? '' : await this.#documents.call(frame, 'keyed', ref, text, letter);
+      const struck = this.#documents.strike(frame, key);
+      // Asked at once: the page answers when the key was let go.
+      const [astray] = await Promise.all([this.#documents.call(frame, 'keyed', ref, text, letter), struck]);
+      return astray;
     } catch (error) {
       if (await wentAway(frame, error)) return '';
       throw error;

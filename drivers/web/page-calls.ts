@@ -18,8 +18,18 @@ export interface Found {
   disabled?: true;
 }
 
-/** How a text got into a field, or can: it did already but for its last key, by the keyboard, as a whole (dates, colours), by choosing it from a list, perhaps later, or not at all and why. */
-export type TypingPlan = 'typed' | 'keyboard' | 'fill' | 'choose' | { wait: string } | { refused: string };
+/**
+ * How a text got into a field, or can: it did already but for its last key, by the keyboard, as a whole (dates, colours), by choosing it
+ * from a list, perhaps later, or not at all and why. `astray`: the page took the focus away under it, so that a key would go elsewhere.
+ */
+export type TypingPlan =
+  | 'typed'
+  | 'keyboard'
+  | 'fill'
+  | 'choose'
+  | { wait: string }
+  | { astray: string }
+  | { refused: string };
 
 /** Where in the window a thing can be clicked, or what it takes to wait for. */
 export type Aim = { at: [x: number, y: number] } | { wait: string };

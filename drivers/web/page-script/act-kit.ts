@@ -46,7 +46,9 @@ export const actKit = {
     if (element instanceof HTMLSelectElement && !secret) return 'choose';
     if (secret) this.cover(element);
     if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement) {
-      return this.typeOver(element, head);
+      const plan = this.typeOver(element, head);
+      // What was just written may have made the page draw the field anew.
+      return plan === 'typed' ? this.stillTyping(ref) : plan;
     }
     if (!(element instanceof HTMLElement) || !element.isContentEditable) {
       return { refused: `a ${element.tagName.toLowerCase()} takes no text` };

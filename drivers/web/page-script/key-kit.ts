@@ -34,6 +34,15 @@ export const keyKit = {
     this.awaited = { before: this.rawText(element), astray: '', written: false, over, off };
   },
 
+  /** Whether the field still has the focus after a part of its text was written. */
+  stillTyping(this: PageKit, ref: string): 'typed' | { astray: string } {
+    const astray = this.astrayTo(this.fieldWithFocus() ?? undefined, this.element(ref));
+    if (astray === '') return 'typed';
+    // No key of ours comes now, and those that come later are not to be judged by this field.
+    this.awaited?.off();
+    return { astray };
+  },
+
   /** What has a key that was for `element`; '' when that is right. */
   astrayTo(this: PageKit, hit: EventTarget | undefined, element: Element): string {
     if (!(hit instanceof Element)) return 'the page took the focus away';

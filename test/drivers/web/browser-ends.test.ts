@@ -18,16 +18,17 @@ let times = 0; function told() { times += 1; document.title = 'Told ' + times }<
   '/keys': `<title>Keys</title><button onclick="window.open('/key')">Open</button>`,
 };
 
-/** An argument of its own, by which a browser is known in the list of processes. */
-const marked = (mark: string) => ({ browserArgs: [`--deskhand-mark=${mark}`] });
+/** An argument of its own, by which a browser is known in the list of processes; another run of these tests has others. */
+const markOf = (name: string) => `--deskhand-mark=${name}-${process.pid}`;
+const marked = (name: string) => ({ browserArgs: [markOf(name)] });
 const web = pagesForTests(pages, async () => marked('shared'));
 
 /** The browser so marked, by its number, and the processes it started. */
-function processesOf(mark: string): number[] {
+function processesOf(name: string): number[] {
   const all = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
   const family = all.filter((pid) => {
     const words = argumentsOf(pid);
-    return words.includes(`--deskhand-mark=${mark}`) && !words.includes('-e');
+    return words.includes(markOf(name)) && !words.includes('-e');
   });
   // Children have higher places in no order, so look until nobody joins.
   for (let before = -1; before !== family.length; ) {
@@ -146,7 +147,7 @@ describe.runIf(onLinux)('processes', () => {
   });
   it('none is left behind when the program that drove it is killed', async () => {
     const program = `import { openWebScreen } from './drivers/web/web-screen.ts';
-await openWebScreen({ headed: false, browserArgs: ['--deskhand-mark=orphan'] }); console.log('open'); setInterval(() => {}, 1000);`;
+await openWebScreen({ headed: false, browserArgs: ['${markOf('orphan')}'] }); console.log('open'); setInterval(() => {}, 1000);`;
     const child = spawn(process.execPath, ['--input-type=module-typescript', '-e', program], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import fc from 'fast-check';
 import { afterAll, beforeAll, expect } from 'vitest';
 import type { LiveBrowserSettings } from '../../../drivers/web/live-browser.ts';
 import { openWebScreen } from '../../../drivers/web/web-screen.ts';
@@ -69,3 +70,6 @@ export async function typed(screen: Screen, ref: string, text: string): Promise<
   await screen.type(ref, text, call());
   return (await screen.watch({ what: 'value', ref, value: text }, {}, call())).held;
 }
+
+/** Any unit of a text, halves of pairs too; made at once, where fast-check's own list of all signs takes more than a second. */
+export const anyUnit = fc.integer({ min: 0, max: 0xffff }).map((unit) => String.fromCharCode(unit));
