@@ -39,11 +39,11 @@ const { values: asked } = parseArgs({
     mutants: { type: 'boolean', default: false },
     tally: { type: 'string' },
     part: { type: 'string', default: 'both' },
-    only: { type: 'string' },
+    only: { type: 'string', multiple: true },
   },
 });
 
-const contestants = all.filter(({ name }) => asked.only === undefined || name === asked.only);
+const contestants = all.filter(({ name }) => asked.only === undefined || asked.only.includes(name));
 
 async function main(): Promise<void> {
   const browser = await chromium.launch({

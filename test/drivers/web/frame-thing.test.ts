@@ -1,3 +1,4 @@
+import { deflateSync } from 'node:zlib';
 import { createCanvas, loadImage } from '@napi-rs/canvas';
 import { describe, expect, it } from 'vitest';
 import { readPng, writePng } from '../../../drivers/png-file.ts';
@@ -24,7 +25,37 @@ const pixelAt = (data: Uint8Array, [x, y]: [number, number]) => [
   ...data.slice((y * width + x) * 4, (y * width + x) * 4 + 3),
 ];
 
+/** The same pixels as a browser could have written them: all rows by one of PNG's five filters. */
+function filtered(pixels: Uint8Array, filter: number): Buffer {
+  const line = width * 4;
+  const at = (row: number, column: number) =>
+    row < 0 || column < 0 ? 0 : (pixels[row * line + column] ?? 0);
+  const guess = (row: number, column: number): number => {
+    const [left, above, corner] = [at(row, column - 4), at(row - 1, column), at(row - 1, column - 4)];
+    const [first = 0] = [left, above, corner].sort(
+      (one, other) => Math.abs(left + above - corner - one) - Math.abs(left + above - corner - other),
+    );
+    return [0, left, above, (left + above) >> 1, first][filter] ?? 0;
+  };
+  const rows = Array.from({ length: height }, (_, row) => [
+    filter,
+    ...Array.from({ length: line }, (_, column) => (at(row, column) - guess(row, column)) & 255),
+  ]);
+  const plain = writePng({ width, height, channels: 4, data: pixels });
+  const data = deflateSync(Buffer.from(rows.flat()));
+  const [head, end] = [plain.subarray(0, 33), plain.subarray(-12)];
+  const length = Buffer.alloc(4);
+  length.writeUInt32BE(data.length);
+  return Buffer.concat([head, length, Buffer.from('IDAT'), data, Buffer.alloc(4), end]);
+}
+
 describe('a PNG', () => {
+  it.each([0, 1, 2, 3, 4])('is read whatever filter it was written with: %i', (filter) => {
+    const { pixels } = drawn();
+    const read = readPng(filtered(new Uint8Array(pixels), filter));
+    expect(Buffer.from(read.data).equals(Buffer.from(pixels))).toBe(true);
+  });
+
   it('is read as another reader reads it, and written so that another reader reads the same', async () => {
     const { png, pixels } = drawn();
     const read = readPng(png);
