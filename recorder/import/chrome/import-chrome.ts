@@ -4,6 +4,7 @@ import type { ImportEntry, ImportLog } from '../import-log.ts';
 import type { ImportSecrets } from '../import-secrets.ts';
 import { importedThing } from '../imported-thing.ts';
 import { listIn, recordIn, textIn } from '../read-source.ts';
+import { Windows } from '../windows.ts';
 import { chromeSelector } from './chrome-selector.ts';
 import { KeysHeld } from './keys-held.ts';
 import { draftWaitForElement } from './wait-for-element.ts';
@@ -26,10 +27,17 @@ const headUnused = {
 export function importChrome(source: Source, about: ChromeImport): DraftBot {
   about.log.otherKeys('$', source, { read: ['title', 'steps'], unused: headUnused });
   const keys = new KeysHeld();
+  const windows = new Windows('main');
   const drafts = listIn(source.steps).flatMap((step, at) => {
     const place = `steps[${at}]`;
     const one = recordIn(step);
-    if (one) return draftsOf(one, place, { ...about, keys });
+    if (one) {
+      const target = textIn(one.target) || 'main';
+      const done = draftsOf(one, place, { ...about, keys });
+      // A window that opened is called by its address.
+      if (done.length > 0 && !windows.has(target)) windows.opened(target, target);
+      return windows.doneIn(target, done, { place, log: about.log });
+    }
     about.log.left(place, 'step', 'it is no record');
     return [];
   });
@@ -53,7 +61,7 @@ const readKeys: Readonly<Record<string, readonly string[]>> = {
   waitForElement: 'type timeout frame selectors operator count visible properties attributes'.split(' '),
 };
 const unusedKeys = {
-  target: 'bots follow the newest window',
+  target: 'the bot follows the newest window, and turns to another when something is done there',
   timeout: 'what is pressed is let go at once',
   offsetX: 'things are clicked in their middle',
   offsetY: 'things are clicked in their middle',

@@ -5,8 +5,26 @@ import type { LocatorPart, Pattern } from './locator-part.ts';
 /** What names stand for while a program is read. */
 export interface Names extends ValueReading {
   pages: Set<string>;
+  /** Names of windows that are still to open. */
+  popups: Set<string>;
   /** Locators and frames that were given a name. */
   locators: Map<string, LocatorPart[]>;
+  /** The pages these are of, by the same name. */
+  pageOf: Map<string, string>;
+}
+
+/** The page a piece of code does or looks for something in. */
+export function pageIn(code: Code | undefined, names: Names): string | undefined {
+  let at = unwrapped(code);
+  while (at) {
+    const name = identifier(at);
+    if (name !== undefined) return names.pages.has(name) ? name : names.pageOf.get(name);
+    const callee = unwrapped(codeIn(at, 'callee'));
+    // What is expected stands between the parentheses.
+    const isExpect = identifier(callee) === 'expect' || identifier(codeIn(callee, 'object')) === 'expect';
+    at = unwrapped(isExpect ? codesIn(at, 'arguments')[0] : (callee ?? codeIn(at, 'object')));
+  }
+  return undefined;
 }
 
 const getBy: Readonly<Record<string, string>> = {

@@ -3,8 +3,9 @@ import type { Coming } from '../coming.ts';
 import type { Draft, SeenAfter } from '../draft.ts';
 import type { ImportLog } from '../import-log.ts';
 import type { ImportSecrets } from '../import-secrets.ts';
+import type { Windows } from '../windows.ts';
 import { type Code, codeIn, codesIn, identifier, methodCall, type Program, unwrapped } from './code.ts';
-import { codeLocator, type Names } from './code-locator.ts';
+import { codeLocator, type Names, pageIn } from './code-locator.ts';
 import { codeText } from './code-value.ts';
 import { draftCall } from './draft-call.ts';
 import { draftExpect } from './draft-expect.ts';
@@ -21,6 +22,7 @@ export interface StatementReading {
   variables: string[];
   /** What the next click will bring about: a dialog and its answer, a file, a window. */
   coming: Coming;
+  windows: Windows;
   /** What the last statement did: what it itself proves needs no step of its own. */
   last?: { draft: Draft; typed?: { key: string; text: string } };
   depth: number;
@@ -46,8 +48,16 @@ export function draftStatements(statements: readonly Code[], reading: StatementR
 
 function draftStatement(code: Code, reading: StatementReading): Draft[] {
   const statement = { code, place: reading.program.placeOf(code), words: reading.program.wordsOf(code) };
-  if (code.type === 'VariableDeclaration') return draftDeclaration(statement, reading);
-  if (code.type === 'ExpressionStatement') return draftExpression(statement, reading);
+  if (code.type === 'VariableDeclaration')
+    return inWindow(codeIn(codesIn(code, 'declarations')[0], 'init'), statement, {
+      reading,
+      drafts: draftDeclaration(statement, reading),
+    });
+  if (code.type === 'ExpressionStatement')
+    return inWindow(codeIn(code, 'expression'), statement, {
+      reading,
+      drafts: draftExpression(statement, reading),
+    });
   if (code.type !== 'EmptyStatement') {
     reading.log.left(
       statement.place,
@@ -56,6 +66,16 @@ function draftStatement(code: Code, reading: StatementReading): Draft[] {
     );
   }
   return [];
+}
+
+/** What is done in another window than the one in front comes after the turn to it. */
+function inWindow(
+  code: Code | undefined,
+  { place }: Statement,
+  { reading, drafts }: { reading: StatementReading; drafts: Draft[] },
+): Draft[] {
+  const page = pageIn(code, reading.names);
+  return page === undefined ? drafts : reading.windows.doneIn(page, drafts, { place, log: reading.log });
 }
 
 function draftExpression(statement: Statement, reading: StatementReading): Draft[] {
@@ -126,12 +146,14 @@ function draftKept(
   const { place, words } = statement;
   const coming = comingOf(init, reading);
   if (coming) {
+    if (coming.what === 'page-opened') names.popups.add(name);
     reading.coming.add(coming, log.translated(place, words, 'part of the next step'));
     return [];
   }
   const promised = identifier(init);
   if (promised?.endsWith('Promise')) {
     names.pages.add(name);
+    if (names.popups.has(promised)) reading.windows.opened(name);
     log.translated(place, words, 'bots follow the newest window and keep every file that comes down');
     return [];
   }
@@ -140,6 +162,7 @@ function draftKept(
   const parts = codeLocator(init, names);
   if (parts && parts.length > 0) {
     names.locators.set(name, parts);
+    names.pageOf.set(name, pageIn(init, names) ?? 'page');
     log.translated(place, words, 'the thing it names stands where it is used');
     return [];
   }
@@ -159,7 +182,10 @@ function startsBrowser(
   { statement, reading }: { statement: Statement; reading: StatementReading },
 ): boolean {
   if (!method || !/^(?:newPage|newContext|launch)$/.test(method.name)) return false;
-  if (method.name === 'newPage') reading.names.pages.add(name);
+  if (method.name === 'newPage') {
+    reading.names.pages.add(name);
+    if (!reading.windows.has(name)) reading.windows.opened(name);
+  }
   reading.log.needless(statement.place, statement.words, 'bots start the browser in their own way');
   return true;
 }

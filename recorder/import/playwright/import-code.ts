@@ -2,6 +2,7 @@ import { Coming } from '../coming.ts';
 import { type Draft, type DraftBot, namedValue } from '../draft.ts';
 import type { ImportLog } from '../import-log.ts';
 import type { ImportSecrets } from '../import-secrets.ts';
+import { Windows } from '../windows.ts';
 import { type Code, codeIn, codesIn, identifier, methodCall, type Program, unwrapped } from './code.ts';
 import type { Names } from './code-locator.ts';
 import { codeText } from './code-value.ts';
@@ -105,7 +106,9 @@ function readTest(title: string, body: readonly Code[], reading: FileReading): D
     constants: new Map(reading.constants),
     inputs: { ...reading.inputs },
     pages: new Set(['page']),
+    popups: new Set(),
     locators: new Map(),
+    pageOf: new Map(),
   };
   const { log, secrets, program } = reading;
   const statements: StatementReading = {
@@ -115,6 +118,7 @@ function readTest(title: string, body: readonly Code[], reading: FileReading): D
     names,
     variables: [],
     coming: new Coming(),
+    windows: new Windows('page'),
     depth: 0,
   };
   const drafts: Draft[] = draftStatements(body, statements);

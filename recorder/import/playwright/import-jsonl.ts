@@ -2,6 +2,7 @@ import type { Draft, DraftBot, SeenAfter } from '../draft.ts';
 import type { ImportLog } from '../import-log.ts';
 import type { ImportSecrets } from '../import-secrets.ts';
 import { listIn, recordIn, textIn } from '../read-source.ts';
+import { Windows } from '../windows.ts';
 import { draftAction, type PlaywrightDoing } from './draft-action.ts';
 import { type Assertion, draftAssertion, draftSnapshot } from './draft-assertion.ts';
 import type { LocatorPart, Pattern } from './locator-part.ts';
@@ -38,8 +39,8 @@ const unusedKeys = {
   timestamp: 'when it was recorded matters to nobody',
   startTime: 'when it was recorded matters to nobody',
   endTime: 'when it was recorded matters to nobody',
-  pageGuid: 'bots follow the newest window',
-  pageAlias: 'bots follow the newest window',
+  pageGuid: 'the bot follows the newest window, and turns to another when something is done there',
+  pageAlias: 'the bot follows the newest window, and turns to another when something is done there',
   framePath: 'the locator says the frame',
   frame: 'the locator says the frame',
   ref: 'it only names the thing inside one recording',
@@ -67,6 +68,7 @@ const signalUnused = Object.fromEntries(
 
 /** `playwright codegen --target=jsonl` as a bot in the making; each line with its number. */
 export function importJsonl(lines: { line: number; data: unknown }[], about: Going): DraftBot {
+  let windows: Windows | undefined;
   const drafts = lines.flatMap(({ line, data }): Draft[] => {
     const place = `line ${line}`;
     const one = recordIn(data);
@@ -84,7 +86,14 @@ export function importJsonl(lines: { line: number; data: unknown }[], about: Goi
       about.log.otherKeys(`${place}.contextOptions`, context, { read: [], unused: contextUnused });
       return [];
     }
-    return draftsOf(one, place, about);
+    const window = textIn(one.pageAlias) || textIn(one.pageGuid) || 'page';
+    windows ??= new Windows(window);
+    const done = windows.doneIn(window, draftsOf(one, place, about), { place, log: about.log });
+    for (const signal of listIn(one.signals).map(recordIn)) {
+      const opened = textIn(signal?.popupAlias) || textIn(signal?.popupGuid);
+      if (signal?.name === 'popup' && opened !== '') windows.opened(opened);
+    }
+    return done;
   });
   return { title: 'recording', drafts, variables: [] };
 }

@@ -17,9 +17,8 @@ type Translate = (command: Command, reading: SeleniumReading) => Draft[];
 export function draftCommand(command: Command, reading: SeleniumReading): Draft[] {
   const plain = command.name.replace(/AndWait$/, '');
   const translate = Object.hasOwn(commands, plain) ? commands[plain] : undefined;
-  if (translate) return translate(command, reading);
-  const check = draftCheck(command, reading);
-  if (check) return check;
+  const drafts = translate ? translate(command, reading) : draftCheck(command, reading);
+  if (drafts) return inWindow(drafts, command, reading);
   const why = unneeded(plain);
   if (why?.needless) {
     reading.log.needless(command.place, command.name, why.reason);
@@ -36,7 +35,6 @@ const click = (count: 1 | 2): Translate => {
       const events: RawEvent[] = [{ what: 'click', on, button: 'left', count, modifiers: [] }];
       const act: Draft = { what: 'act', entry, events, after: reading.coming.take() };
       reading.lastAct = act;
-      if (command.opens !== undefined) reading.newest = command.opens;
       return [act];
     });
   };
@@ -117,15 +115,55 @@ const selectFrame: Translate = (command, reading) => {
   return [];
 };
 
-/** Bots follow the newest window; a recording that turns to another one has to be looked at. */
+/** What is done in another window than the one in front comes after the turn to it. */
+function inWindow(drafts: readonly Draft[], { place, opens }: Command, reading: SeleniumReading): Draft[] {
+  const { windows, window, log } = reading;
+  const done = windows.has(window)
+    ? windows.doneIn(window, drafts, { place, log })
+    : [...(drafts.length > 0 ? windows.turnTo(window, { place, log }) : []), ...drafts];
+  if (opens !== undefined) windows.opened(opens);
+  return done;
+}
+
+/** The recording goes on in another window, known by when it opened or by its title. */
 const selectWindow: Translate = (command, reading) => {
   const { target, value, place, name } = command;
-  if (target === 'tab=open') return open({ ...command, target: value }, reading);
-  if (reading.newest !== undefined && target === `handle=\${${reading.newest}}`) {
-    reading.log.needless(place, name, 'bots follow the newest window');
+  const { log, windows } = reading;
+  const plain = target.toLowerCase();
+  if (plain === 'tab=open') return open({ ...command, target: value }, reading);
+  if (plain === 'tab=closeallother') {
+    log.needless(place, name, 'a bot has no other windows than its own');
     return [];
   }
-  return leftCommand(command, reading, 'bots follow the newest window; what follows is looked for there');
+  const title = /^title=([\s\S]+)$/.exec(target)?.[1];
+  if (title === undefined) return goOnIn(windowOf(target), command, reading);
+  return withText(title, { command, reading }, (text) => {
+    if (!windows.has(target)) windows.titled(target, stepText(text));
+    return goOnIn(target, command, reading);
+  });
+};
+
+function goOnIn(window: string, { place, name }: Command, reading: SeleniumReading): Draft[] {
+  // A tab that is turned to by its number for the first time has just opened.
+  if (/^tab \d+$/.test(window) && !reading.windows.has(window)) reading.windows.opened(window);
+  reading.window = window;
+  reading.log.translated(place, name, 'the bot turns to a window when something is done there');
+  return [];
+}
+
+/** `handle=${win1}`, `tab=1`, `win_ser_1`; the first one of all is `root`. */
+function windowOf(target: string): string {
+  const handle = /^(?:handle=)?\$\{([^}]+)\}$/.exec(target)?.[1];
+  const number = /^(?:tab=|win_ser_)(\d+)$/i.exec(target)?.[1];
+  if (handle !== undefined) return handle;
+  if (number !== undefined && number !== '0') return `tab ${number}`;
+  return number === '0' || /^(?:null|win_ser_local|name=)?$/.test(target) ? 'root' : target;
+}
+
+const keepHandle: Translate = ({ target, place, name }, { log, windows, window }) => {
+  windows.alias(target, window);
+  log.needless(place, name, 'the bot turns to a window when something is done there');
+  return [];
 };
 
 const echo: Translate = (command, reading) =>
@@ -184,6 +222,7 @@ const commands: Readonly<Record<string, Translate>> = {
   comment: echo,
   selectFrame,
   selectWindow,
+  storeWindowHandle: keepHandle,
   label: jumpMark,
   gotoIf: jump,
   gotoLabel: jump,

@@ -116,7 +116,7 @@ export class SeleniumFlow {
       this.#at += 1;
       return this.#if(next);
     }
-    if (next && /^else$/i.test(next.name)) {
+    if (next && /^else$/i.test(blockOf(next))) {
       this.#at += 1;
       this.#reading.log.translated(next.place, next.name, 'the other side of the condition before it');
       const drafts = this.#block();

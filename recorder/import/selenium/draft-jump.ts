@@ -1,5 +1,5 @@
-import { stepText } from '../assemble-bot.ts';
 import type { Draft } from '../draft.ts';
+import { stopThere } from '../stop-there.ts';
 import type { Command } from './command.ts';
 import { leftCommand, type SeleniumReading } from './reading.ts';
 
@@ -12,10 +12,9 @@ export function jump(command: Command, reading: SeleniumReading): Draft[] {
   leftCommand(command, reading, 'a jump cannot be said in steps; the bot stops there');
   const entry = reading.log.entries.at(-1);
   if (!entry) return [];
-  const otherwise = stepText(
-    `Here the imported recording jumps to “${to}”. Say it with an if or a repeat step.`,
-  );
-  return [{ what: 'step', entry, step: { do: 'check', that: 'false', otherwise, kind: 'failed' } }];
+  return [
+    stopThere(entry, `Here the imported recording jumps to “${to}”. Say it with an if or a repeat step.`),
+  ];
 }
 
 /** A place to jump to. */
@@ -37,7 +36,7 @@ export function jumpsAsBlocks(commands: readonly Command[]): Command[] {
     before = known;
     // A loop is known by its end, and the last of several jumps to one label is the innermost.
     for (const one of before) known = loopAt(one, known) ?? known;
-    for (const one of before.toReversed()) known = skipAt(one, known) ?? known;
+    for (const one of before.toReversed()) known = choiceAt(one, known) ?? skipAt(one, known) ?? known;
   }
   return known;
 }
@@ -71,6 +70,29 @@ function whileAt(
     return undefined;
   const head: Command = { ...out, block: 'while', target: `!(${out.target})` };
   return [...all.slice(0, to), label, head, ...inside, { ...jump, block: 'end' }, ...after];
+}
+
+/** `gotoIf` over some commands and a `gotoLabel` over some others: the one or the other is played. */
+function choiceAt(jump: Command, all: readonly Command[]): Command[] | undefined {
+  const from = all.indexOf(jump);
+  const middle = all.findIndex((one, at) => at > from && isLabel(one, jumpsTo(jump)));
+  const over = all[middle - 1];
+  const to = all.findIndex((one, at) => at > middle && isLabel(one, over && jumpsTo(over)));
+  const end = all[to];
+  if (jump.name !== 'gotoIf' || from < 0 || middle < 0 || over?.name !== 'gotoLabel' || !end)
+    return undefined;
+  const [first, second] = [all.slice(from + 1, middle - 1), all.slice(middle, to)];
+  if (!areWhole(first) || !areWhole(second) || isEntered(all, from, middle) || isEntered(all, middle, to))
+    return undefined;
+  const head: Command = { ...jump, block: 'if', target: `!(${jump.target})` };
+  const divided: Command[] = [
+    head,
+    ...first,
+    { ...over, block: 'else' },
+    ...second,
+    { ...end, block: 'end' },
+  ];
+  return [...all.slice(0, from), ...divided, ...all.slice(to)];
 }
 
 /** `gotoIf` forward: what it jumps over is played when it does not jump. */

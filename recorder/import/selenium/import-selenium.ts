@@ -4,6 +4,7 @@ import type { Draft, DraftBot } from '../draft.ts';
 import type { ImportLog } from '../import-log.ts';
 import type { ImportSecrets } from '../import-secrets.ts';
 import { listIn, recordIn, textIn } from '../read-source.ts';
+import { Windows } from '../windows.ts';
 import type { Command } from './command.ts';
 import { softName } from './draft-check.ts';
 import { SeleniumFlow } from './draft-flow.ts';
@@ -86,7 +87,15 @@ export function draftsOfCommands(
   going: TestGoing,
 ): Pick<DraftBot, 'drafts' | 'variables'> {
   const values = new SeleniumValues();
-  const reading: SeleniumReading = { ...going, values, frames: [], coming: new Coming(), soft: false };
+  const reading: SeleniumReading = {
+    ...going,
+    values,
+    frames: [],
+    coming: new Coming(),
+    windows: new Windows('root'),
+    window: 'root',
+    soft: false,
+  };
   const drafts = new SeleniumFlow(commands, reading).drafts();
   reading.coming.end();
   tellRest(commands, going.log);

@@ -4,6 +4,7 @@ import type { Draft } from '../draft.ts';
 import type { ImportEntry, ImportLog } from '../import-log.ts';
 import type { ImportSecrets } from '../import-secrets.ts';
 import { importedThing } from '../imported-thing.ts';
+import type { Windows } from '../windows.ts';
 import type { Command } from './command.ts';
 import { seleniumLocator } from './selenium-locator.ts';
 import type { SeleniumValues } from './selenium-values.ts';
@@ -20,8 +21,9 @@ export interface SeleniumReading {
   coming: Coming;
   /** The last thing a person did, which dialogs belong to. */
   lastAct?: Extract<Draft, { what: 'act' }>;
-  /** The window opened last, by the recording's name for it. */
-  newest?: string;
+  windows: Windows;
+  /** The one the recording is in: it stays there when another opens. */
+  window: string;
   /** Whether a soft check was read: then the bot says at its end whether all held. */
   soft: boolean;
   /** Names of the bots the tests become. */

@@ -11,7 +11,7 @@ const reasons: readonly (readonly [RegExp, string])[] = [
   ],
   [/^(?:eval|storeEval|assertEval|verifyEval)/, 'it is a program, and programs of a recording are never run'],
   [/^captureScreenshot|^captureEntirePage|^captureDesktop/, 'a run keeps pictures by itself'],
-  [/^(?:close|openWindow|switchWindow|storeWindowHandle|bringBrowser)/, 'bots follow the newest window'],
+  [/^(?:close|openWindow|switchWindow|bringBrowser)/, 'bots follow the newest window'],
   [/^(?:mouseDown|mouseUp|mouseOut|dragdrop)/, 'a part of a mouse movement means nothing by itself'],
   [
     /^(?:X[A-Z]|visual|vision|OCR|B(?:Click|Move|Type)|desktop)/,
@@ -41,4 +41,4 @@ export function unneeded(command: string): { reason: string; needless: boolean }
 
 /** Nothing is missing without these. */
 const needless =
-  /^(?:pause|setSpeed|waitFor|setWindowSize|maximize|windowMaximize|resize|debugger|breakpoint|capture|highlight|close|storeWindowHandle|bringBrowser)/;
+  /^(?:pause|setSpeed|waitFor|setWindowSize|maximize|windowMaximize|resize|debugger|breakpoint|capture|highlight|close|bringBrowser)/;

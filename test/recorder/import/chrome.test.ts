@@ -78,7 +78,11 @@ it.each([
 });
 
 it.each([
-  ['target', 'https://other.example', 'needless: bots follow the newest window'],
+  [
+    'target',
+    'https://other.example',
+    'needless: the bot follows the newest window, and turns to another when something is done there',
+  ],
   ['offsetX', 3, 'needless: things are clicked in their middle'],
   ['duration', 50, 'needless: a click is as long as a click is'],
   ['deviceType', 'pen', 'bots click with the mouse'],

@@ -4,18 +4,6 @@ import { flat, imported, Looked, type Row, sideOf } from './imported.ts';
 
 const open: Row = ['open', '/start'];
 
-it('a window that a click opened is the newest one', () => {
-  const opens = { opensWindow: true, windowHandleName: 'win1' };
-  const looked = sideOf(
-    open,
-    ['click', 'id=a', '', opens],
-    ['selectWindow', 'handle=${win1}'],
-    ['selectWindow', 'handle=${root}'],
-  );
-  expect(looked.at('tests[0].commands[2]')).toBe('needless: bots follow the newest window');
-  expect(looked.left).toEqual(['tests[0].commands[3]']);
-});
-
 it('frames are entered and left', () => {
   const looked = sideOf(
     open,

@@ -162,7 +162,6 @@ it.each<[Row, string]>([
   [['if', 'window.x'], 'its condition is a program, and programs of a recording are never run'],
   [['forEach', 'n', 'i'], 'there is nothing in its block'],
   [['end'], 'nothing before it begins what it ends'],
-  [['selectWindow', 'handle=${root}'], 'bots follow the newest window; what follows is looked for there'],
   [['bakeCake', 'x', 'y'], 'Deskhand has nothing like bakeCake'],
   [['//click', 'id=a'], 'it was switched off'],
 ])('%j is left out with its reason', (row, why) => {

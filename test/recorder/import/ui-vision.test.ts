@@ -77,6 +77,25 @@ it('a jump out and a jump back are a loop that looks at its beginning, inside an
   expect(looked.left).toEqual([]);
 });
 
+it('a jump over one half and a jump over the other are a choice', () => {
+  const looked = macroOf(
+    start,
+    ['store', '1', 'n'],
+    ['gotoIf', '${n} > 70', 'BIG'],
+    ['click', 'id=a'],
+    ['gotoLabel', 'END'],
+    ['label', 'BIG'],
+    ['click', 'id=b'],
+    ['label', 'END'],
+    ['click', 'id=c'],
+  );
+  expect(looked.bot.steps.slice(2)).toMatchObject([
+    { do: 'if', when: '!(number(n) > 70)', steps: [{ on: 'a' }], else: [{ on: 'b' }] },
+    { on: 'c' },
+  ]);
+  expect(looked.left).toEqual([]);
+});
+
 it('a jump back whose condition is a program leaves its loop out', () => {
   const looked = macroOf(
     start,
