@@ -49,7 +49,7 @@ export function alikeTexts(one: string, other: string): number {
 export function alikeWords(one: readonly string[], other: readonly string[]): number {
   if (one.length === 0 || other.length === 0) return one.length === other.length ? 1 : 0;
   const share = alikeByLetters(one, other);
-  return haveOtherNumbers(one, other) ? Math.min(share, otherNumber) : share;
+  return share > otherNumber && haveOtherNumbers(one, other) ? otherNumber : share;
 }
 
 /** Whether both texts bear numbers, and not the same ones. */
