@@ -1,7 +1,7 @@
 import { crc32, deflateSync, inflateSync } from 'node:zlib';
 
 /** A picture as its pixels, row by row, 8 bits a channel: grey, red-green-blue, or those with opacity. */
-export interface Pixels {
+interface Pixels {
   width: number;
   height: number;
   channels: 1 | 3 | 4;
