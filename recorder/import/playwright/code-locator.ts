@@ -62,7 +62,7 @@ function partsOfCall(
   }
   switch (name) {
     case 'locator':
-      return isWhole(second, names) ? onePart('default', body(), textOptions(options)) : undefined;
+      return withInside(onePart('default', body(), textOptions(options)), second, names);
     case 'frameLocator':
       return onePart('frame-locator', body());
     case 'contentFrame':
@@ -75,7 +75,7 @@ function partsOfCall(
     case 'nth':
       return onePart('nth', numberOf(first, names));
     case 'filter':
-      return isWhole(first, names) ? filterParts(recordOf(first, names)) : undefined;
+      return withInside(filterParts(recordOf(first, names)), first, names);
     case 'describe':
       return [];
     default:
@@ -103,7 +103,24 @@ function textOptions(options: ReadonlyMap<string, CodeValue>): Partial<LocatorPa
   return { ...(hasText !== undefined && { hasText }), ...(hasNotText !== undefined && { hasNotText }) };
 }
 
-/** Only what is known by words: `has: locator` has no way to be said. */
+/** `has:` and `hasNot:` are locators of their own: each is one more part. */
+function withInside(
+  parts: LocatorPart[] | undefined,
+  options: Code | undefined,
+  names: Names,
+): LocatorPart[] | undefined {
+  const properties = codesIn(options, 'properties');
+  const kinds = { has: 'has', hasNot: 'has-not' } as const;
+  const inside = properties.flatMap((property) => {
+    const name = identifier(codeIn(property, 'key')) ?? '';
+    if (name !== 'has' && name !== 'hasNot') return [];
+    return [{ kind: kinds[name], body: '', inside: codeLocator(codeIn(property, 'value'), names) ?? [] }];
+  });
+  if (!parts || properties.length !== recordOf(options, names).size + inside.length) return undefined;
+  const all = [...parts, ...inside];
+  return all.length > 0 ? all : undefined;
+}
+
 function filterParts(options: ReadonlyMap<string, CodeValue>): LocatorPart[] | undefined {
   const parts: LocatorPart[] = [];
   for (const [key, value] of options) {
@@ -112,7 +129,7 @@ function filterParts(options: ReadonlyMap<string, CodeValue>): LocatorPart[] | u
     if (kind === undefined || body === undefined) return undefined;
     parts.push({ kind, body });
   }
-  return parts.length > 0 ? parts : undefined;
+  return parts;
 }
 
 function bodyOf(code: Code | undefined, names: Names): string | Pattern | undefined {

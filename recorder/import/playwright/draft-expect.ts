@@ -1,4 +1,5 @@
 import type { Fingerprint } from '../../raw-event.ts';
+import { asPart } from '../as-part.ts';
 import { stepText } from '../assemble-bot.ts';
 import type { Draft } from '../draft.ts';
 import { type Code, codeIn, codesIn, identifier, unwrapped } from './code.ts';
@@ -41,7 +42,15 @@ export function draftExpect(
   if ('left' in assertion) return left(assertion.left);
   if (about === undefined && !('title' in assertion || 'address' in assertion))
     return left('it is about no thing');
-  return assertionDrafts(assertion, about?.thing, { entry: log.translated(place, words), reading });
+  const entry = log.translated(place, words, noteOn(matcher, call));
+  return assertionDrafts(assertion, about?.thing, { entry, reading });
+}
+
+/** How the check of a bot differs. */
+function noteOn({ name }: Matcher, call: Code | undefined): string | undefined {
+  if (identifier(codeIn(unwrapped(codeIn(call, 'callee')), 'property')) === 'soft')
+    return 'a bot stops at the first check that does not hold';
+  return name === 'toHaveText' ? asPart : undefined;
 }
 
 /** `toBeChecked({ checked: false })` asks for the opposite. */

@@ -14,4 +14,6 @@ export interface LocatorPart {
   attrs?: string[];
   hasText?: string | Pattern;
   hasNotText?: string | Pattern;
+  /** For `has` and `has-not`: the locator of what must be inside, or must not. */
+  inside?: LocatorPart[];
 }

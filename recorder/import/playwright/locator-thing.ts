@@ -33,6 +33,8 @@ interface Reading {
   frames: Fingerprint['frames'];
   links: Link[];
   notes: string[];
+  /** May find more than the source: counting it could give another thing. */
+  loose?: Link;
 }
 
 function readPart(part: LocatorPart, reading: Reading): void {
@@ -45,19 +47,23 @@ function readPart(part: LocatorPart, reading: Reading): void {
       intoFrame(reading, frameSelector(links));
       return;
     case 'first':
-      narrow(links, { nth: 1 });
+      count(reading, 1);
       return;
     case 'last':
-      narrow(links, { nth: -1 });
+      count(reading, -1);
       return;
     case 'nth':
-      narrow(links, { nth: nthOf(words(part.body)) });
+      count(reading, nthOf(words(part.body)));
       return;
     case 'has-text':
       narrowByText(links, part.body);
       return;
     case 'has-not-text':
       narrow(links, { 'no-text': words(part.body) });
+      return;
+    case 'has':
+    case 'has-not':
+      narrowByInside(reading, part);
       return;
     case 'visible':
     case 'filter-visible':
@@ -135,8 +141,42 @@ function narrowByText(links: Link[], body: string | Pattern): void {
   links.push({ by: 'xpath', xpath: `//${last.css}[normalize-space(.)=${xpathLiteral(meant.text)}]` });
 }
 
+const noInside = 'it looks for a thing by what is inside it, in a way that bots cannot';
+
+/** What must be inside a thing, said in CSS where both are CSS; words inside it, as words. */
+function narrowByInside(reading: Reading, { kind, inside = [] }: LocatorPart): void {
+  const { links, notes } = reading;
+  const within: Reading = { frames: [], links: [], notes: [] };
+  for (const part of inside) readPart(part, within);
+  const [first, more] = within.links;
+  const last = links.at(-1);
+  if (!last || !first || within.frames.length > 0) throw new Unreadable(noInside);
+  if (
+    first.by === 'text' &&
+    first.match === 'part' &&
+    !more &&
+    !isNarrowed(first) &&
+    last.nth === undefined
+  ) {
+    narrow(links, kind === 'has' ? { 'has-text': first.text } : { 'no-text': first.text });
+    reading.loose = last;
+    notes.push('words inside it are looked for wherever they stand in it');
+    return;
+  }
+  const css = within.links.map((link) => (link.by === 'css' && !isNarrowed(link) ? link.css : ','));
+  // A list of selectors would fit more than what both say together.
+  if (last.by !== 'css' || isNarrowed(last) || [last.css, ...css].some((one) => one.includes(',')))
+    throw new Unreadable(noInside);
+  last.css += kind === 'has' ? `:has(${css.join(' ')})` : `:not(:has(${css.join(' ')}))`;
+}
+
 function isNarrowed(link: Link): boolean {
   return link['has-text'] !== undefined || link['no-text'] !== undefined || link.nth !== undefined;
+}
+
+function count({ links, loose }: Reading, nth: number): void {
+  if (loose !== undefined && loose === links.at(-1)) throw new Unreadable(noInside);
+  narrow(links, { nth });
 }
 
 function nthOf(body: string): number {

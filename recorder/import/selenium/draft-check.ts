@@ -1,4 +1,5 @@
 import type { Fingerprint } from '../../raw-event.ts';
+import { asPart } from '../as-part.ts';
 import { stepText } from '../assemble-bot.ts';
 import type { Draft, DraftStep } from '../draft.ts';
 import { soundsSecret, wordsOfThing } from '../imported-thing.ts';
@@ -78,7 +79,9 @@ function says(text: string, command: Command, reading: SeleniumReading): Draft[]
   // Recordings write line ends as two signs; a page's text is one line here.
   const oneLine = text.replaceAll('\\n', ' ').replace(/\s+/g, ' ').trim();
   if (oneLine === '') return leftCommand(command, reading, 'a bot cannot wait for no text');
-  return aboutThing(command, reading, (thing) => ({ text: stepText(oneLine), in: { thing } }));
+  const drafts = aboutThing(command, reading, (thing) => ({ text: stepText(oneLine), in: { thing } }));
+  for (const { entry } of drafts) entry.note ??= asPart;
+  return drafts;
 }
 
 function holds(value: string | boolean, command: Command, reading: SeleniumReading): Draft[] {

@@ -61,6 +61,25 @@ it.each([
     "locator('li').filter({ hasText: 'Tea' }).last()",
     { by: 'chain', links: [{ by: 'css', css: 'li', 'has-text': 'Tea', nth: -1 }] },
   ],
+  ["locator('li').filter({ has: page.locator('b.x') })", { by: 'css', css: 'li:has(b.x)' }],
+  [
+    "locator('li').filter({ hasNot: page.getByTestId('x') })",
+    { by: 'css', css: 'li:not(:has([data-testid="x"]))' },
+  ],
+  [
+    "locator('li').filter({ has: page.locator('p').locator('b') }).filter({ hasText: 'Tea' }).nth(1)",
+    { by: 'chain', links: [{ by: 'css', css: 'li:has(p b)', 'has-text': 'Tea', nth: 2 }] },
+  ],
+  [
+    "getByRole('row').filter({ has: page.getByText('Tea') }).getByRole('button')",
+    {
+      by: 'chain',
+      links: [
+        { by: 'role', role: 'row', 'has-text': 'Tea' },
+        { by: 'role', role: 'button' },
+      ],
+    },
+  ],
   [
     "locator('li', { hasNotText: 'Tea' })",
     { by: 'chain', links: [{ by: 'css', css: 'li', 'no-text': 'Tea' }] },
@@ -69,11 +88,22 @@ it.each([
   expect(codeOf(open, `await page.${locator}.click();`).target().ways[0]).toMatchObject(way);
 });
 
+const noInside = 'it looks for a thing by what is inside it, in a way that bots cannot';
 const noWords = 'it looks by a regular expression; bots look for words';
 it.each([
   ['page.getByText(/a|b/).click()', noWords],
   ["page.getByRole('listitem').filter({ hasText: /^Tea$/ }).click()", noWords],
-  ["page.locator('li').filter({ has: page.locator('b') }).click()", 'it is no call that a bot could make'],
+  ["page.getByRole('row').filter({ has: page.locator('b') }).click()", noInside],
+  ["page.locator('li').filter({ has: page.getByRole('link') }).click()", noInside],
+  ["page.locator('li').filter({ has: page.locator('a, b') }).click()", noInside],
+  ["page.locator('li, td').filter({ has: page.locator('b') }).click()", noInside],
+  ["page.locator('li').nth(1).filter({ has: page.locator('b') }).click()", noInside],
+  ["page.locator('li').filter({ has: where }).click()", noInside],
+  ["page.locator('li').filter({ has: page.getByText('Tea') }).first().click()", noInside],
+  [
+    "page.locator('li').filter({ has: page.locator('b'), xFlag: 1 }).click()",
+    'it is no call that a bot could make',
+  ],
   ["page.getByRole('button', { name: words }).click()", 'it is no call that a bot could make'],
   ["page.getByText('Tea', { xFlag: 1 }).click()", 'it is no call that a bot could make'],
   ["page.locator('li').nth(1).filter({ hasText: 'Tea' }).click()", 'it narrows what it has counted already'],
@@ -139,6 +169,59 @@ it('each test has what comes before each of them, and a tag is told of', () => {
     ['two', ['open-page', 'click']],
   ]);
   expect(looked.at('line 3, column 3, argument 2')).toContain('needless');
+});
+
+it.each([
+  ["expect(page.locator('#a')).toBeVisible()", { appears: 'a' }],
+  ["expect(page.locator('#a')).toBeAttached()", { appears: 'a' }],
+  ["expect(page.locator('#a'), 'says why').toBeHidden()", { gone: 'a' }],
+  ["expect(page.locator('#a')).toHaveCount(1)", { appears: 'a' }],
+  ["expect(page.locator('#a')).not.toHaveCount(0)", { appears: 'a' }],
+  ["expect.soft(page.locator('#a')).toContainText('Tea')", { text: 'Tea', in: 'a' }],
+  ["expect(page.locator('#a')).toContainText(/^Tea$/)", { text: 'Tea', in: 'a' }],
+  ["expect(page.locator('body')).toContainText('Tea')", { text: 'Tea' }],
+  ["expect(page.locator('#a')).toHaveValue('x')", { value: 'x', of: 'a' }],
+  ["expect(page.locator('#a')).toBeEmpty()", { value: '', of: 'a' }],
+  ["expect(page.locator('#a')).toBeChecked()", { value: true, of: 'a' }],
+  ['expect(page).toHaveURL(/\\/orders\\/.*done$/)', { page: '*/orders/*done' }],
+  ["expect(page).toHaveURL('https://shop.example/done')", { page: 'https://shop.example/done' }],
+  ["expect(page).toHaveTitle('Shop')", { page: { title: 'Shop' } }],
+])('%s is waited for', (statement, what) => {
+  const looked = codeOf(open, "await page.locator('#x').hover();", `await ${statement};`);
+  expect(looked.bot.steps.at(-1)).toMatchObject({ do: 'wait-for', for: what });
+  expect(looked.at('line 5, column 1')).toBe('translated');
+});
+
+const nothingLike = (matcher: string) => `bots have nothing like ${matcher}`;
+it.each([
+  ["expect(page.locator('#a')).toHaveCount(3)", nothingLike('toHaveCount')],
+  ["expect(page.locator('#a')).toHaveText(['a', 'b'])", nothingLike('toHaveText')],
+  ["expect(page.locator('#a')).not.toHaveValue('x')", nothingLike('not.toHaveValue')],
+  ["expect(page.locator('#a')).not.toBeEmpty()", nothingLike('not.toBeEmpty')],
+  ["expect(page).not.toHaveURL('https://shop.example/')", nothingLike('not.toHaveURL')],
+  ['expect(page).toHaveURL(/a|b/)', noWords],
+  ['expect(page).toHaveURL(/DONE/i)', noWords],
+  ["expect(page.locator('#a')).toBeEnabled()", nothingLike('toBeEnabled')],
+  ["expect(page.locator('#a')).toHaveAttribute('lang', 'de')", nothingLike('toHaveAttribute')],
+  ["expect(page.locator('#a')).toHaveClass('x')", nothingLike('toHaveClass')],
+  ['expect(page).toBeVisible()', 'it is about no thing'],
+  ['expect(response.status()).toBe(200)', 'it is about a value that only running the program would tell'],
+  ['expect.poll(() => 1).toBe(1)', 'it is no call that a bot could make'],
+])('%s is listed', (statement, why) => {
+  expect(codeOf(open, `await ${statement};`).at('line 4, column 1')).toBe(why);
+});
+
+it('what a bot checks in another way is said', () => {
+  const looked = codeOf(
+    open,
+    "await expect(page.locator('#a')).toHaveText('Tea');",
+    "await expect.soft(page.locator('#b')).toBeVisible();",
+  );
+  const notes = looked.entries.slice(-2).map(({ note }) => note);
+  expect(notes).toEqual([
+    'it is looked for as a part of what the thing says',
+    'a bot stops at the first check that does not hold',
+  ]);
 });
 
 it('expectations that ask for the opposite do', () => {
