@@ -61,6 +61,7 @@ export class Windows {
     const what = `window ${name}`;
     const step = window && switchTo(window);
     if (window) this.#front = window;
+    else this.alias(name);
     if (step)
       return [{ what: 'step', entry: log.translated(where, what, 'it is known by its address'), step }];
     const entry = log.left(where, what, 'nothing tells this window from the others; the bot stops there');

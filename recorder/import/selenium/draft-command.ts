@@ -118,9 +118,7 @@ const selectFrame: Translate = (command, reading) => {
 /** What is done in another window than the one in front comes after the turn to it. */
 function inWindow(drafts: readonly Draft[], { place, opens }: Command, reading: SeleniumReading): Draft[] {
   const { windows, window, log } = reading;
-  const done = windows.has(window)
-    ? windows.doneIn(window, drafts, { place, log })
-    : [...(drafts.length > 0 ? windows.turnTo(window, { place, log }) : []), ...drafts];
+  const done = windows.doneIn(window, drafts, { place, log });
   if (opens !== undefined) windows.opened(opens);
   return done;
 }
@@ -135,6 +133,11 @@ const selectWindow: Translate = (command, reading) => {
     log.needless(place, name, 'a bot has no other windows than its own');
     return [];
   }
+  if (plain === 'tab=close') {
+    log.left(place, name, 'a bot closes no window, and does not bring back the page before it');
+    reading.window = 'root';
+    return [];
+  }
   const title = /^title=([\s\S]+)$/.exec(target)?.[1];
   if (title === undefined) return goOnIn(windowOf(target), command, reading);
   return withText(title, { command, reading }, (text) => {
@@ -144,11 +147,12 @@ const selectWindow: Translate = (command, reading) => {
 };
 
 function goOnIn(window: string, { place, name }: Command, reading: SeleniumReading): Draft[] {
+  const { windows, log } = reading;
   // A tab that is turned to by its number for the first time has just opened.
-  if (/^tab \d+$/.test(window) && !reading.windows.has(window)) reading.windows.opened(window);
+  if (/^tab \d+$/.test(window) && !windows.has(window)) windows.opened(window);
   reading.window = window;
-  reading.log.translated(place, name, 'the bot turns to a window when something is done there');
-  return [];
+  log.translated(place, name, 'the bot turns to a window when something is done there');
+  return windows.has(window) ? [] : windows.turnTo(window, { place, log });
 }
 
 /** `handle=${win1}`, `tab=1`, `win_ser_1`; the first one of all is `root`. */

@@ -145,8 +145,18 @@ it('UI.Vision: tabs have numbers and titles', () => {
     ['click', 'id=more'],
     ['selectWindow', 'TAB=CLOSE'],
     ['click', 'id=last'],
+    ['selectWindow', 'tab=open', 'https://shop.example/new'],
+    ['click', 'id=new'],
   );
-  expect(told(looked)).toEqual([...stays, 'switch-window Pay*', 'click more', 'check false', 'click last']);
+  expect(told(looked)).toEqual([
+    ...stays,
+    'switch-window Pay*',
+    'click more',
+    turn.replace('start', ''),
+    'click last',
+    'open-page https://shop.example/new',
+    'click new',
+  ]);
 });
 
 it('after something was done there, only the host of a window is known', () => {
@@ -166,7 +176,7 @@ it.each([
 ])('a bot stops where a recording turns to %s, which nothing tells', (target, name) => {
   const looked = sideOf(['open', '/start'], ['click', 'id=a'], ['selectWindow', target], ['click', 'id=b']);
   expect(told(looked).slice(1)).toEqual(['click a', 'check false', 'click b']);
-  expect(looked.at('tests[0].commands[3], window')).toBe(
+  expect(looked.at('tests[0].commands[2], window')).toBe(
     'nothing tells this window from the others; the bot stops there',
   );
   expect(looked.entries.some(({ what }) => what === `window ${name}`)).toBe(true);
