@@ -52,6 +52,8 @@ export const waySchema = z.discriminatedUnion('by', [
     text: filled,
     side: z.enum(['right', 'left', 'above', 'below', 'row']),
     tag: text.optional(),
+    /** Of a row, the thing in it that is called so. */
+    name: filled.optional(),
     weight,
   }),
   z.strictObject({ by: z.literal('picture'), file: text, weight }),

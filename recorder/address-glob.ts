@@ -8,16 +8,18 @@ const tellingLength = 3;
 /** An address wherever it is served from, which fits again when its numbers, and what was typed into it, are others. */
 export function addressGlob(url: string, named?: Named): string {
   const path = URL.canParse(url) ? new URL(url).pathname : url;
-  return literalText(`*${anyValues(anyNumbers(path), named)}`);
+  return literalText(`*${anyNumbers(anyValues(path, named))}`);
 }
 
 /** An address or file name that fits again when its numbers are others. */
 export function anyNumbers(text: string): string {
   const scheme = /^[a-z]+:\/\/[^/]*/i.exec(text)?.[0] ?? '';
   const rest = text.slice(scheme.length).split('/');
-  return (
-    scheme + rest.map((part) => (looksChanging(part) ? part.replace(/[\w-]*\d[\w-]*/g, '*') : part)).join('/')
+  // `South%20Africa` holds no number.
+  const opened = rest.map((part) =>
+    looksChanging(decoded(part)) ? part.replace(/[\w-]*\d[\w-]*/g, '*') : part,
   );
+  return scheme + opened.join('/');
 }
 
 /** Whether a text says something that was typed, in whatever case and with whatever between its words. */

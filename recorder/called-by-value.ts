@@ -1,5 +1,6 @@
 import type { Target, Way } from '../language/target.ts';
 import type { Action } from './action.ts';
+import type { Fingerprint } from './raw-event.ts';
 
 /** A text a person gave, and what stands for it in the bot. */
 export interface Given {
@@ -12,21 +13,48 @@ const listed = /^(?:link|row|cell|gridcell|rowheader|option|treeitem|listitem)$/
 /** Shorter values stand in other words by chance. */
 const tellingLength = 4;
 
-/** What a thing of a list is called, when a click on it is meant for just that one. */
+/** What a thing of a list is called, or what its row says, when a click on it is meant for just that one. */
 export function listedName(action: Action): string | undefined {
-  if (action.do !== 'click' || !listed.test(action.on.role)) return undefined;
+  if (action.do !== 'click') return undefined;
+  const [row] = rowWords(action.on);
+  if (row !== undefined || !listed.test(action.on.role)) return row;
   const called = action.on.ways.find(({ way, hit, count }) => way.by === 'role' && hit && count === 1)?.way;
   return called?.by === 'role' ? called.name : undefined;
 }
 
-/** A target called by a value that was given before: with another value it is another thing of the list, so it is sought by the value. */
+/** The words that tell the thing's row from those of others called the same. */
+export function rowWords({ ways }: Fingerprint): string[] {
+  return ways.flatMap(({ way, hit, count }) => (isRow(way) && hit && count === 1 ? [way.text] : []));
+}
+
+function isRow(way: Way): way is RowWay {
+  return way.by === 'neighbour' && way.side === 'row';
+}
+
+type RowWay = Extract<Way, { by: 'neighbour' }>;
+
+/** A target called by a value that was given before, or in its row: with another value it is another thing of the list, so it is sought by the value. */
 export function calledByValue(target: Target, given: readonly Given[]): Target {
-  if (!listed.test(target.role ?? '')) return target;
   const values = [...given].sort((one, other) => other.typed.length - one.typed.length);
+  const inRow = values.find(({ typed }) => target.ways.some((way) => isRow(way) && holds(way.text, typed)));
+  if (inRow) return inRowOf(target, inRow);
+  if (!listed.test(target.role ?? '')) return target;
   const value = values.find(({ typed }) =>
     target.ways.some((way) => wordsOf(way).some((words) => holds(words, typed))),
   );
-  if (!value) return target;
+  return value ? calledBy(target, value) : target;
+}
+
+/** What leads to the one row that was shown, and its signs, would lead there for every value. */
+function inRowOf({ signs: _, ...target }: Target, value: Given): Target {
+  const ways = target.ways.flatMap((way): Way[] => {
+    if (isRow(way)) return holds(way.text, value.typed) ? [{ ...way, text: filled(way.text, value) }] : [];
+    return way.by === 'role' || way.by === 'text' ? [way] : [];
+  });
+  return { ...target, ways };
+}
+
+function calledBy(target: Target, value: Given): Target {
   const says = (text: string) => text.includes(value.typed) || text.includes(encodeURIComponent(value.typed));
   const ways = target.ways.flatMap((way) => withValue(way, value, says));
   const { name, text, attributes = {}, ...signs } = target.signs ?? {};
@@ -62,9 +90,12 @@ function holds(words: string, typed: string): boolean {
 }
 
 /** The way with the value in it; one that cannot hold it leads to the thing shown, whatever is wanted. */
-function withValue(way: Way, { typed, template }: Given, says: (text: string) => boolean): Way[] {
-  const filled = (text: string) => text.split(typed.trim()).join(template);
-  if (way.by === 'role' && way.name !== undefined) return [{ ...way, name: filled(way.name) }];
-  if (way.by === 'text') return [{ ...way, text: filled(way.text) }];
+function withValue(way: Way, value: Given, says: (text: string) => boolean): Way[] {
+  if (way.by === 'role' && way.name !== undefined) return [{ ...way, name: filled(way.name, value) }];
+  if (way.by === 'text') return [{ ...way, text: filled(way.text, value) }];
   return says(JSON.stringify(way)) || way.by === 'position' || way.by === 'css' ? [] : [way];
+}
+
+function filled(text: string, { typed, template }: Given): string {
+  return text.split(typed.trim()).join(template);
 }

@@ -1,5 +1,5 @@
 import type { Action } from './action.ts';
-import { listedName } from './called-by-value.ts';
+import { listedName, rowWords } from './called-by-value.ts';
 import type { Fingerprint } from './raw-event.ts';
 
 /** The same work shown several times: `rounds` of `length` actions from `start` on, of which the last may lack its end. */
@@ -104,7 +104,8 @@ function isOfSameList(one: Action, other: Action): boolean {
   if (one.do !== 'click' || other.do !== 'click' || one.button !== other.button || one.count !== other.count)
     return false;
   if (listedName(one) === undefined || listedName(other) === undefined) return false;
-  const kind = ({ on }: typeof one) => JSON.stringify([on.role, on.tag, on.frames, on.signs?.within]);
+  const kind = ({ on }: typeof one) =>
+    JSON.stringify([on.role, on.tag, on.frames, on.signs?.within, rowWords(on).length > 0 && on.title]);
   return kind(one) === kind(other);
 }
 
@@ -113,6 +114,9 @@ export function isSameThing(one: Fingerprint | undefined, other: Fingerprint | u
   if (!one || !other) return one === other;
   if (one.title !== other.title || one.role !== other.role || one.tag !== other.tag) return false;
   if (JSON.stringify(one.frames) !== JSON.stringify(other.frames)) return false;
+  // Things of two rows are called the same, and are not.
+  const [rows, otherRows] = [rowWords(one), rowWords(other)];
+  if (rows.length > 0 && otherRows.length > 0) return rows.some((words) => otherRows.includes(words));
   const ways = ({ ways: tried }: Fingerprint) =>
     tried.filter(({ hit, way }) => hit && way.by !== 'position').map(({ way }) => JSON.stringify(way));
   const known = new Set(ways(one));

@@ -6,7 +6,9 @@ import {
   writeRecognised,
 } from '../language/recognise-value.ts';
 import type { Action } from './action.ts';
+import { rowWords } from './called-by-value.ts';
 import { type Rows, rowText, writtenText } from './find-rows.ts';
+import type { Fingerprint } from './raw-event.ts';
 import { hyphenName, snakeName, uniqueNames } from './snake-name.ts';
 
 /** What the typed values of a recording become. */
@@ -25,6 +27,11 @@ export interface Named {
   more: Map<Action, string[]>;
   /** Names of files, which are others next time and never said as they are written in a path. */
   files: string[];
+}
+
+function columnTitle(isClick: boolean, on: Fingerprint): string {
+  if (!isClick) return on.title;
+  return rowWords(on).length > 0 ? `${on.title || on.role} in row` : on.role;
 }
 
 /** The name of the table's input, and of one of its rows inside the loop. */
@@ -110,7 +117,7 @@ class Naming {
         continue;
       }
       // The title of a thing of a list is what the first one is called.
-      const name = unique(nameFor(action.do === 'click' ? action.on.role : action.on.title, 'value'));
+      const name = unique(nameFor(columnTitle(action.do === 'click', action.on), 'value'));
       const column = recogniseColumn(values, `${rowItem}.${name}`, action);
       for (const [row, value] of column.values.entries()) Object.assign(table[row] ?? {}, { [name]: value });
       this.named.texts.set(action, { template: `{{ ${column.expression} }}`, typed: values[0] ?? '' });

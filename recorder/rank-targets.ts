@@ -50,6 +50,8 @@ function signOf(way: Way): string[] {
 function worthOf({ way, count }: TriedWay): number {
   const usual =
     (way.weight ?? wayWeights[way.by]) * (way.by === 'xpath' && isPlace(way.xpath) ? doubtful : 1);
+  // The words of a row are data, whatever they look like: they say which row is meant, as no place does.
+  if (way.by === 'neighbour' && way.side === 'row') return usual;
   if (wordsOf(way).some(looksChanging)) return usual * changing;
   return count === 1 ? usual : (usual * doubtful) / count;
 }

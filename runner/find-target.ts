@@ -143,6 +143,8 @@ function isAsRecorded(search: Pick<Search, 'target' | 'sought'>, candidate: Cand
   if (signs === undefined || !isStatic(search.target)) return true;
   const [best] = search.sought.ways;
   if (best?.by === 'neighbour' && keepsCaption(signs, candidate.signs)) return true;
+  // What is called so in the row of those words is that thing, wherever the row has moved.
+  if (best?.by === 'neighbour' && best.side === 'row' && best.name !== undefined) return true;
   // Of a thing without words, in a place that others may come to, only a look at all of them can tell that nothing has changed.
   if (!isTelling(signs, candidate.signs)) return !isPlace(best);
   // A namesake somewhere else must not pass for a thing that is gone.

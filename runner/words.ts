@@ -24,7 +24,7 @@ export function wayInWords(way: Way): string {
     case 'chain':
       return linksInWords(way.links);
     case 'neighbour':
-      return `the ${way.tag ?? 'thing'} ${sideWords[way.side]} “${way.text}”`;
+      return `the ${way.tag ?? 'thing'} ${way.name === undefined ? '' : `“${way.name}” `}${sideWords[way.side]} “${way.text}”`;
     case 'picture':
       return `the picture ${way.file}`;
     case 'screen-text':

@@ -134,6 +134,14 @@ it.each([
   expect(inner(link).problems.map(formatProblem).join('\n')).toContain(words);
 });
 
+it('F65: a row’s text and the name of the thing in it may hold values, and are kept', () => {
+  const way = (name: string) =>
+    shown(`{ ways: [{ by: neighbour, text: "{{ total }}", side: row, tag: button, name: ${name} }] }`);
+  const { bot, problems } = way('"Edit {{ total }}"');
+  expect(problems).toEqual([]);
+  expect(read(Object.fromEntries(writeBot(bot as NonNullable<typeof bot>))).bot).toEqual(bot);
+});
+
 it('F64: a frame may be known by each of its signs, and by nothing else', () => {
   const framed = (frame: string) => shown(`{ ways: [{ by: css, css: a }], frames: [${frame}] }`);
   for (const frame of [

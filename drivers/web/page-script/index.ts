@@ -9,6 +9,7 @@ import { nameKit } from './name-kit.ts';
 import { neighbourKit } from './neighbour-kit.ts';
 import type { PageKit } from './page-kit.ts';
 import { roleKit } from './role-kit.ts';
+import { rowKit } from './row-kit.ts';
 import { scrollKit } from './scroll-kit.ts';
 import { seeKit } from './see-kit.ts';
 import { siftKit } from './sift-kit.ts';
@@ -26,6 +27,7 @@ export const kits: readonly object[] = [
   roleKit,
   nameKit,
   neighbourKit,
+  rowKit,
   findKit,
   holdKit,
   actKit,

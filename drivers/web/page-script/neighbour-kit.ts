@@ -37,21 +37,17 @@ export const neighbourKit = {
     return distances[side];
   },
 
-  /** Things that stand on that side of the text, nearest only; `row` gives all of the table row the text is in. */
-  besideText(this: PageKit, way: { text: string; side: Side; tag?: string }): Element[] {
+  /** Things that stand on that side of the text, nearest only; `row` gives all that stand in a row with it. */
+  besideText(this: PageKit, way: { text: string; side: Side; tag?: string; name?: string }): Element[] {
     const usable =
       'input:not([type=hidden]),select,textarea,button,a[href],[contenteditable=""],[contenteditable="true"],[role]';
     const selector = way.tag ?? usable;
+    if (way.side === 'row') return this.inRowWith(way.text, selector, way.name);
     const found = new Set<Element>();
     const texts = this.holdersOf(way.text);
     if (texts.length === 0) return [];
     const things = this.pick(this.roots(), selector).filter((thing) => this.isVisible(thing));
     for (const text of texts) {
-      if (way.side === 'row') {
-        const row = this.nearest(text, 'tr,[role=row]');
-        for (const thing of things) if (row?.contains(thing) && thing !== row) found.add(thing);
-        continue;
-      }
       const nearest = this.nearestBeside(text, things, way.side);
       if (nearest) found.add(nearest);
     }

@@ -7,6 +7,7 @@ import type { keyKit } from './key-kit.ts';
 import type { nameKit } from './name-kit.ts';
 import type { neighbourKit } from './neighbour-kit.ts';
 import type { roleKit } from './role-kit.ts';
+import type { rowKit } from './row-kit.ts';
 import type { scrollKit } from './scroll-kit.ts';
 import type { seeKit } from './see-kit.ts';
 import type { siftKit } from './sift-kit.ts';
@@ -21,6 +22,7 @@ type TextKit = typeof textKit;
 type TreeKit = typeof treeKit;
 type RoleKit = typeof roleKit;
 type NameKit = typeof nameKit;
+type RowKit = typeof rowKit;
 type NeighbourKit = typeof neighbourKit;
 type FindKit = typeof findKit;
 type HoldKit = typeof holdKit;
@@ -46,6 +48,7 @@ export interface PageKit
     RoleKit,
     NameKit,
     NeighbourKit,
+    RowKit,
     FindKit,
     HoldKit,
     ActKit,

@@ -33,7 +33,13 @@ export const fingerprintKit = {
       return known.print;
     }
     const role = this.roleOf(element);
-    const ways = this.tryWays(element, this.waysTo(element, role));
+    const own = this.tryWays(element, this.waysTo(element, role));
+    const ways = this.isToldByWords(own)
+      ? own
+      : [
+          ...own,
+          ...this.tryWays(element, this.rowWays(element)).filter(({ hit, count }) => hit && count === 1),
+        ];
     const print: Fingerprint = {
       key: this.hold(element),
       kind: this.kindOf(element),
@@ -52,10 +58,35 @@ export const fingerprintKit = {
   /** Its signs; and which of how many it is, when no words of its own lead to it alone. */
   signsAmong(this: RecorderKit, element: Element, ways: readonly TriedWay[]): Signs {
     const signs = this.signsOf(element);
-    const byWords = ways.filter(({ way }) => /^(role|label|text)$/.test(way.by));
-    const isOnly = byWords.length > 0 && byWords.every(({ count, hit }) => hit && count === 1);
-    const nth = isOnly ? undefined : this.numbersOf(this.wordsOnLike(signs)).get(element);
+    const nth = this.isToldByWords(ways) ? undefined : this.numbersOf(this.wordsOnLike(signs)).get(element);
     return { ...signs, ...(nth && { nth }) };
+  },
+
+  /** Words of its own lead to it alone. */
+  isToldByWords(ways: readonly TriedWay[]): boolean {
+    const byWords = ways.filter(({ way }) => /^(role|label|text)$/.test(way.by));
+    return byWords.length > 0 && byWords.every(({ count, hit }) => hit && count === 1);
+  },
+
+  /** Where others are called the same: by what its row says and no other row does. */
+  rowWays(this: RecorderKit, element: Element): Way[] {
+    /** More of one kind are no list that a person looks through. */
+    const mostThings = 500;
+    const [mostWords, mostWays] = [60, 3];
+    const tag = element.tagName.toLowerCase();
+    const name = this.tidyLabel(this.nameOf(element)).slice(0, 120);
+    const alike = this.thingsCalled(tag, name || undefined);
+    if (alike.length < 2 || alike.length > mostThings) return [];
+    const rows = this.rowsAround(alike);
+    const row = rows.get(element);
+    if (!row) return [];
+    const others = new Set(
+      [...rows].flatMap(([thing, its]) => (its === row ? [] : this.rowSays(its, thing))),
+    );
+    return this.rowSays(row, element)
+      .filter((text) => text.length <= mostWords && !others.has(text))
+      .slice(0, mostWays)
+      .map((text) => ({ by: 'neighbour', text, side: 'row', tag, ...(name && { name }) }));
   },
 
   titleOf(this: RecorderKit, element: Element): string {
