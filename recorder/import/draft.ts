@@ -44,6 +44,9 @@ export type Draft =
       step: DraftStep;
     };
 
+/** Blocks inside blocks: deeper than this nobody records, and the file of a bot could not be read. */
+export const mostDepth = 20;
+
 /** One bot in the making. */
 export interface DraftBot {
   title: string;

@@ -37,17 +37,40 @@ export class ImportLog {
     return entry;
   }
 
-  /** Accounts for the keys of a thing in the source that nobody asked for; `why` when they have one. */
-  otherKeys(
-    place: string,
-    thing: Readonly<Record<string, unknown>>,
-    known: { read: readonly string[]; unused?: Readonly<Record<string, string>> },
-  ): void {
-    for (const key of Object.keys(thing)) {
-      if (known.read.includes(key)) continue;
+  /** Accounts for the keys of a thing in the source that nobody asked for, `why` when they have one, and for those that are of another kind than asked for. */
+  otherKeys(place: string, thing: Readonly<Record<string, unknown>>, known: KnownKeys): void {
+    for (const [key, value] of Object.entries(thing)) {
+      const [where, what] = [`${place}.${key}`, `key ${key}`];
+      const kind = kindOf(key, known);
       const why = known.unused && Object.hasOwn(known.unused, key) ? known.unused[key] : undefined;
-      if (why === undefined) this.left(`${place}.${key}`, `key ${key}`, 'Deskhand knows no such key here');
-      else this.needless(`${place}.${key}`, `key ${key}`, why);
+      if (kind !== undefined) {
+        if (!isOfKind(value, kind)) this.left(where, what, `it is no ${kind}`);
+      } else if (why === undefined) this.left(where, what, 'Deskhand knows no such key here');
+      else this.needless(where, what, why);
     }
   }
+}
+
+/** The keys of a thing that are read, by what must stand there, and those that are not, with the reason. */
+export interface KnownKeys {
+  /** Texts, numbers and yes or no. */
+  read: readonly string[];
+  lists?: readonly string[];
+  records?: readonly string[];
+  unused?: Readonly<Record<string, string>>;
+}
+
+type Kind = 'text' | 'list' | 'record';
+
+function kindOf(key: string, { read, lists = [], records = [] }: KnownKeys): Kind | undefined {
+  if (lists.includes(key)) return 'list';
+  if (records.includes(key)) return 'record';
+  return read.includes(key) ? 'text' : undefined;
+}
+
+/** Where nothing stands, nothing is lost. */
+function isOfKind(value: unknown, kind: Kind): boolean {
+  if (value === null || value === undefined) return true;
+  if (Array.isArray(value)) return kind === 'list';
+  return (typeof value === 'object') === (kind === 'record') && kind !== 'list';
 }

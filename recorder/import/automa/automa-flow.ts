@@ -1,13 +1,11 @@
 import { snakeName } from '../../snake-name.ts';
-import type { Draft } from '../draft.ts';
+import { type Draft, mostDepth } from '../draft.ts';
 import { leaveDrafts } from '../leave-drafts.ts';
 import { listIn, recordIn, textIn } from '../read-source.ts';
 import { type AutomaReading, draftBlock, draftGroup, thingOf } from './automa-blocks.ts';
 import { automaCondition } from './automa-condition.ts';
 import type { AutomaBlock, AutomaGraph } from './automa-graph.ts';
 import { listOf, mostRounds, numbers } from './loop-list.ts';
-
-const mostDepth = 30;
 
 /** Follows the lines of a workflow from its trigger; what no line leads to is left out. */
 export class AutomaFlow {

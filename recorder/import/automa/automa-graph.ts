@@ -32,10 +32,11 @@ const nodeUnused = {
 };
 
 /** What only says how a line is drawn. */
-const lineKeys =
+const lineKeys = new Set(
   'id type source target sourceHandle targetHandle sourceX sourceY targetX targetY updatable selectable markerEnd data events class animated style label selected zIndex z interactionWidth sourceNode targetNode'.split(
     ' ',
-  );
+  ),
+);
 
 /** Reads the drawing of a workflow, the present form and the one before. */
 export function readGraph(drawn: Readonly<Record<string, unknown>>, log: ImportLog): AutomaGraph {
@@ -43,7 +44,11 @@ export function readGraph(drawn: Readonly<Record<string, unknown>>, log: ImportL
   const old = recordIn(recordIn(recordIn(drawn.drawflow)?.Home)?.data);
   if (old) readOld(old, graph, log);
   else {
-    log.otherKeys('drawflow', drawn, { read: ['nodes', 'edges', 'position', 'zoom', 'viewport'] });
+    log.otherKeys('drawflow', drawn, {
+      read: ['zoom'],
+      lists: ['nodes', 'edges', 'position'],
+      records: ['viewport'],
+    });
     readNew(drawn, graph, log);
   }
   return graph;
@@ -57,7 +62,7 @@ function readNew(drawn: Readonly<Record<string, unknown>>, graph: AutomaGraph, l
       log.left(place, 'block', 'it is no block');
       continue;
     }
-    log.otherKeys(place, one, { read: ['id', 'label', 'data'], unused: nodeUnused });
+    log.otherKeys(place, one, { read: ['id', 'label'], records: ['data'], unused: nodeUnused });
     addBlock(
       graph,
       { id: textIn(one.id), place, kind: textIn(one.label), data: recordIn(one.data) ?? {} },
@@ -73,7 +78,8 @@ function readNew(drawn: Readonly<Record<string, unknown>>, graph: AutomaGraph, l
       continue;
     }
     log.translated(`drawflow.edges[${at}]`, 'line', 'the order of steps');
-    log.otherKeys(`drawflow.edges[${at}]`, one ?? {}, { read: lineKeys });
+    const others = Object.entries(one ?? {}).filter(([key]) => !lineKeys.has(key));
+    log.otherKeys(`drawflow.edges[${at}]`, Object.fromEntries(others), { read: [] });
     const output = /-output-(.+)$/.exec(textIn(one?.sourceHandle))?.[1] ?? '1';
     connect(graph, { from, output, to });
   }

@@ -36,7 +36,9 @@ export function importAutoma(
 ): DraftBot {
   const { log } = about;
   log.otherKeys('$', source, {
-    read: ['name', 'drawflow', 'description', 'table', 'globalData'],
+    read: ['name', 'description', 'globalData', ...(typeof source.drawflow === 'string' ? ['drawflow'] : [])],
+    lists: ['table'],
+    records: ['drawflow'].filter((key) => typeof source[key] !== 'string'),
     unused: headUnused,
   });
   const drawn = typeof source.drawflow === 'string' ? readJson(name, source.drawflow) : source.drawflow;

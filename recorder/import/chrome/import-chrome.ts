@@ -25,7 +25,7 @@ const headUnused = {
 
 /** A recording of the Chrome DevTools Recorder (puppeteer/replay) as a bot in the making. */
 export function importChrome(source: Source, about: ChromeImport): DraftBot {
-  about.log.otherKeys('$', source, { read: ['title', 'steps'], unused: headUnused });
+  about.log.otherKeys('$', source, { read: ['title'], lists: ['steps'], unused: headUnused });
   const keys = new KeysHeld();
   const windows = new Windows('main');
   const drafts = listIn(source.steps).flatMap((step, at) => {
@@ -47,6 +47,8 @@ export function importChrome(source: Source, about: ChromeImport): DraftBot {
 type Going = ChromeImport & { keys: KeysHeld };
 
 const stepKeys = ['type', 'timeout', 'assertedEvents'];
+const lists = ['assertedEvents', 'selectors', 'frame'];
+const records = ['properties', 'attributes'];
 const thingKeys = [...stepKeys, 'frame', 'selectors'];
 const clickKeys = [...thingKeys, 'button', 'deviceType'];
 /** What each kind of step is read for; everything else in it is told of. */
@@ -246,7 +248,13 @@ function tellOther(step: Source, place: string, log: ImportLog): void {
   const { target, ...rest } = step;
   if (step.timeout !== undefined && read.includes('timeout') && !timeoutOf(step).timeout)
     log.left(`${place}.timeout`, 'key timeout', 'it is no time a step could take');
-  log.otherKeys(place, target === 'main' ? rest : step, { read, unused: unusedKeys });
+  const inStep = (key: string) => read.includes(key);
+  log.otherKeys(place, target === 'main' ? rest : step, {
+    read,
+    lists: lists.filter(inStep),
+    records: records.filter(inStep),
+    unused: unusedKeys,
+  });
 }
 
 /** Frames are counted from 0, from the outermost in. */

@@ -1,6 +1,6 @@
 import { snakeName } from '../../snake-name.ts';
 import type { Coming } from '../coming.ts';
-import type { Draft, SeenAfter } from '../draft.ts';
+import { type Draft, mostDepth, type SeenAfter } from '../draft.ts';
 import type { ImportLog } from '../import-log.ts';
 import type { ImportSecrets } from '../import-secrets.ts';
 import type { Windows } from '../windows.ts';
@@ -110,7 +110,7 @@ function draftGroup(args: Code[], { place, words }: Statement, reading: Statemen
   const title = codeText(args[0], reading.names);
   const last = args.at(-1);
   const body = codeIn(last, 'body');
-  if (title === undefined || title === '' || !body || reading.depth > 20) {
+  if (title === undefined || title === '' || !body || reading.depth >= mostDepth) {
     reading.log.left(place, words, 'it is no group of steps with a title');
     return [];
   }

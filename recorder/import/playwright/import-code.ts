@@ -1,5 +1,5 @@
 import { Coming } from '../coming.ts';
-import { type Draft, type DraftBot, namedValue } from '../draft.ts';
+import { type Draft, type DraftBot, mostDepth, namedValue } from '../draft.ts';
 import type { ImportLog } from '../import-log.ts';
 import type { ImportSecrets } from '../import-secrets.ts';
 import { Windows } from '../windows.ts';
@@ -80,7 +80,7 @@ function readCall(call: Code, at: { place: string; words: string }, reading: Fil
     reading.log.needless(at.place, at.words, 'bots start the browser in their own way');
     return true;
   }
-  if (!body || kind === undefined || reading.depth > 20) return false;
+  if (!body || kind === undefined || reading.depth >= mostDepth) return false;
   const title = codeText(args[0], { constants: reading.constants, inputs: {} }) ?? 'recording';
   if (kind === 'describe') {
     reading.log.translated(at.place, at.words, 'its tests are bots');

@@ -117,12 +117,21 @@ function draftsOf(line: Line, place: string, going: Going): Draft[] {
     return [];
   }
   const entry = log.translated(place, name, read.notes.join('; ') || undefined);
-  log.otherKeys(place, line, { read: readKeys[name] ?? thingKeys, unused: unusedKeys });
+  tellKeys(line, place, log);
   if (!('doing' in what) || what.doing.do === 'hover') tellSignals(line, place, log);
   if ('snapshot' in what) return draftSnapshot(what.snapshot, { entry, place, log });
   if ('assert' in what) return [draftAssertion(what.assert, read.thing, entry)];
   const after = what.doing.do === 'hover' ? [] : signalsOf(line, place, going);
   return [draftAction(what.doing, read.thing, { entry, secrets: going.secrets, after })];
+}
+
+function tellKeys(line: Line, place: string, log: ImportLog): void {
+  const read = readKeys[textIn(line.name)] ?? thingKeys;
+  const inLine = (key: string) => read.includes(key);
+  const lists = ['signals', 'options', 'files'].filter(inLine);
+  if (inLine('modifiers') && !/^(?:undefined|number)$/.test(typeof line.modifiers))
+    log.left(`${place}.modifiers`, 'key modifiers', 'it is no number');
+  log.otherKeys(place, line, { read, lists, records: ['locator'].filter(inLine), unused: unusedKeys });
 }
 
 /** Why an action that is known could not be translated. */
@@ -141,7 +150,7 @@ function opened(line: Line, place: string, going: Going): Draft[] {
     return [];
   }
   const entry = log.translated(place, name);
-  log.otherKeys(place, line, { read: readKeys[name] ?? thingKeys, unused: unusedKeys });
+  tellKeys(line, place, log);
   const after = signalsOf(line, place, going);
   return [{ what: 'act', entry, events: [{ what: 'opened', url }], after }];
 }
@@ -218,7 +227,10 @@ function partsOf(locator: unknown, selector: unknown): LocatorPart[] {
   for (let at = recordIn(locator); at && parts.length < 50; at = recordIn(at.next)) {
     const options = recordIn(at.options) ?? {};
     const { name, hasText, hasNotText } = options;
-    if (!Object.keys(options).every((key) => locatorOptions.has(key)))
+    const isKnown =
+      (at.options ?? undefined) === undefined ||
+      (recordIn(at.options) !== undefined && /^(?:undefined|boolean)$/.test(typeof options.exact));
+    if (!isKnown || !Object.keys(options).every((key) => locatorOptions.has(key)))
       parts.push({ kind: 'options', body: '' });
     parts.push({
       kind: textIn(at.kind),

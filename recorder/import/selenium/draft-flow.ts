@@ -1,4 +1,4 @@
-import type { Draft, DraftStep } from '../draft.ts';
+import { type Draft, type DraftStep, mostDepth } from '../draft.ts';
 import { leaveDrafts } from '../leave-drafts.ts';
 import type { Command } from './command.ts';
 import { conditionOf } from './condition.ts';
@@ -8,8 +8,6 @@ import { leftCommand, type SeleniumReading } from './reading.ts';
 
 /** Loops of a recording have no end written down; bots have. */
 const mostRounds = 1000;
-/** Deeper than this nobody records. */
-const mostDepth = 30;
 
 /** Commands one after the other, with their control flow; nothing after an end that is missing is lost. */
 export class SeleniumFlow {

@@ -39,12 +39,12 @@ const commandUnused = {
   frameLocation: 'the commands before it say the frame',
 };
 
-const readKeys = ['command', 'target', 'value', 'targets'];
+const readKeys = ['command', 'target', 'value'];
 
 /** A Selenium IDE project as bots in the making: one for each test, and one for each suite of several tests. */
 export function importSelenium(source: Source, about: Going): DraftBot[] {
   const { log } = about;
-  log.otherKeys('$', source, { read: ['url', 'tests', 'suites'], unused: projectUnused });
+  log.otherKeys('$', source, { read: ['url'], lists: ['tests', 'suites'], unused: projectUnused });
   const tests = listIn(source.tests).flatMap((test, at) => {
     const one = recordIn(test);
     if (one) return [{ test: one, place: `tests[${at}]`, name: textIn(one.name) || `test ${at + 1}` }];
@@ -69,7 +69,11 @@ function importTest(
   going: TestGoing,
 ): DraftBot {
   const { log } = going;
-  log.otherKeys(place, test, { read: ['name', 'commands'], unused: { id: projectUnused.id } });
+  log.otherKeys(place, test, {
+    read: ['name'],
+    lists: ['commands'],
+    unused: { id: projectUnused.id },
+  });
   const commands = listIn(test.commands).flatMap((command, at) =>
     commandOf(command, `${place}.commands[${at}]`, log),
   );
@@ -128,15 +132,14 @@ function commandOf(command: unknown, place: string, log: ImportLog): Command[] {
     log.left(place, 'command', 'it is no command');
     return [];
   }
-  log.otherKeys(place, one, { read: readKeys, unused: commandUnused });
+  log.otherKeys(place, one, { read: readKeys, lists: ['targets'], unused: commandUnused });
   if (name.startsWith('//')) {
     log.left(place, name.slice(2), 'it was switched off');
     return [];
   }
   const target = textIn(one.target);
   const others = listIn(one.targets).flatMap((locator, at) => {
-    const text = textIn(listIn(locator)[0]);
-    return text === '' || text === target ? [] : [{ place: `${place}.targets[${at}]`, text }];
+    return otherLocator(listIn(locator)[0], { place: `${place}.targets[${at}]`, target, log });
   });
   const places = { target: `${place}.target`, value: `${place}.value` };
   const locators = [{ place: places.target, text: target }, ...others];
@@ -144,6 +147,16 @@ function commandOf(command: unknown, place: string, log: ImportLog): Command[] {
   return [
     { place, name, target, value: textIn(one.value), places, locators, ...(opens !== '' && { opens }) },
   ];
+}
+
+/** One more locator of a command; the first one is told of already. */
+export function otherLocator(
+  locator: unknown,
+  { place, target, log }: { place: string; target: string; log: ImportLog },
+): Command['locators'] {
+  const text = textIn(locator);
+  if (text === '') log.left(place, 'locator', 'it is no locator');
+  return text === '' || text === target ? [] : [{ place, text }];
 }
 
 interface SuiteGoing {
@@ -169,7 +182,7 @@ function importSuite(suite: unknown, place: string, going: SuiteGoing): DraftBot
     parallel: 'a bot plays one thing at a time',
     timeout: 'each step has its own time',
   };
-  log.otherKeys(place, one, { read: ['name', 'tests'], unused });
+  log.otherKeys(place, one, { read: ['name'], lists: ['tests'], unused });
   const bots = listIn(one.tests).flatMap((id, at) => {
     const bot = going.botNames.get(going.names.get(textIn(id)) ?? '');
     if (bot !== undefined) return bot;

@@ -3,7 +3,7 @@ import type { ImportLog } from '../import-log.ts';
 import type { ImportSecrets } from '../import-secrets.ts';
 import { listIn, recordIn, textIn } from '../read-source.ts';
 import type { Command } from '../selenium/command.ts';
-import { draftsOfCommands } from '../selenium/import-selenium.ts';
+import { draftsOfCommands, otherLocator } from '../selenium/import-selenium.ts';
 
 type Source = Readonly<Record<string, unknown>>;
 interface Going {
@@ -15,7 +15,8 @@ interface Going {
 export function importUiVision(macro: Source, about: Going, place = '$'): DraftBot {
   const { log } = about;
   log.otherKeys(place, macro, {
-    read: ['Name', 'Commands'],
+    read: ['Name'],
+    lists: ['Commands'],
     unused: { CreationDate: 'when it was made matters to nobody' },
   });
   const at = place === '$' ? '' : `${place}.`;
@@ -34,13 +35,14 @@ function commandOf(command: unknown, place: string, log: ImportLog): Command[] {
     return [];
   }
   log.otherKeys(place, one, {
-    read: ['Command', 'Target', 'Value', 'Targets'],
+    read: ['Command', 'Target', 'Value'],
+    lists: ['Targets'],
     unused: { Description: 'a note for the programmer' },
   });
   const target = textIn(one.Target);
   const others = listIn(one.Targets).flatMap((locator, at) => {
-    const text = textIn(Array.isArray(locator) ? locator[0] : locator);
-    return text === '' || text === target ? [] : [{ place: `${place}.Targets[${at}]`, text }];
+    const text = Array.isArray(locator) ? locator[0] : locator;
+    return otherLocator(text, { place: `${place}.Targets[${at}]`, target, log });
   });
   const places = { target: `${place}.Target`, value: `${place}.Value` };
   const locators = [{ place: places.target, text: target }, ...others];

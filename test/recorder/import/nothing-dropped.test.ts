@@ -36,7 +36,11 @@ function isUsual(path: Path, value: unknown): boolean {
   const key = String(path.at(-1));
   if (value === '/' || value === secret || (Object.hasOwn(usual, key) && usual[key] === value)) return true;
   // Nothing stands there.
-  return value === '' || (typeof value === 'object' && value !== null && Object.keys(value).length === 0);
+  return (
+    value === '' ||
+    value === null ||
+    (typeof value === 'object' && value !== null && Object.keys(value).length === 0)
+  );
 }
 
 function pathsIn(data: unknown, path: Path = []): Path[] {
@@ -122,20 +126,50 @@ function dropped(form: Form, data: unknown, paths: Path[]): string[] {
 /** The same draws each time, so that a change is judged and not the luck of the day; `RUNS=500` looks for what nobody has thought of yet. */
 const draws = process.env.RUNS ? { numRuns: Number(process.env.RUNS) } : { numRuns: 20, seed: 23_112_026 };
 
+const forms = [
+  ['a DevTools recording', json('a.json'), anyUserFlow],
+  ['a Selenium project', json('a.side'), anyProject],
+  ['a UI.Vision macro', json('a.json'), anyMacro],
+  ['an Automa workflow', json('a.automa.json'), anyFlow],
+  ['a JSONL recording', jsonl, anyJsonl],
+] as const;
+
+/** What the law is about: of a JSONL recording not its head, nor whole lines. */
+function lawful(form: Form, data: unknown): Path[] {
+  return pathsIn(data).filter((path) => form !== jsonl || (path.length > 1 && path[0] !== 0));
+}
+
+function put(data: unknown, [key, ...rest]: Path, value: unknown): unknown {
+  if (key === undefined) return value;
+  const copy = (Array.isArray(data) ? [...data] : { ...(data as object) }) as Record<
+    string | number,
+    unknown
+  >;
+  copy[key] = put(copy[key], rest, value);
+  return copy;
+}
+
 describe('nothing of a recording is dropped silently', () => {
-  it.each([
-    ['a DevTools recording', json('a.json'), anyUserFlow],
-    ['a Selenium project', json('a.side'), anyProject],
-    ['a UI.Vision macro', json('a.json'), anyMacro],
-    ['an Automa workflow', json('a.automa.json'), anyFlow],
-    ['a JSONL recording', jsonl, anyJsonl],
-  ] as const)('of %s of known and unknown commands and options', (_, form, any) => {
+  it.each(forms)('of %s of known and unknown commands and options', (_, form, any) => {
     fc.assert(
       fc.property(any, (data) => {
-        const paths = pathsIn(data).filter((path) => form !== jsonl || (path.length > 1 && path[0] !== 0));
-        expect(dropped(form, data, paths)).toEqual([]);
+        expect(dropped(form, data, lawful(form, data))).toEqual([]);
       }),
       draws,
+    );
+  });
+
+  it.each(forms)('of %s with something of another kind in it', (_, form, any) => {
+    const wrong = fc.constantFrom<unknown>(5, true, 'x', [[]], [null], -1, { x: 1 });
+    fc.assert(
+      fc.property(any, fc.nat(), wrong, (data, at, value) => {
+        const paths = lawful(form, data);
+        const path = paths[at % paths.length] ?? [];
+        const changed = put(data, path, value);
+        const law = isUsual(path, value) ? [] : dropped(form, changed, [path]);
+        expect(law, `${placeOf(path)} = ${JSON.stringify(value)}`).toEqual([]);
+      }),
+      { ...draws, numRuns: 3 * draws.numRuns },
     );
   });
 
