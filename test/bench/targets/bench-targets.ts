@@ -19,7 +19,7 @@ import { openTally, type Tally } from './tally.ts';
 
 // Do things found once survive the next version of the page? `npm run bench:targets -- [--pairs FOLDER] [--packages] [--part tune|report] [--only Deskhand]`.
 // `--pairs` (or DESKHAND_LOCATOR_PAIRS) is a folder with `truth.json`; `--packages` fetches versions of npm packages into a cache in the temporary folder,
-// `--mutants` changes one page of each on purpose too, and `--tally FILE` remembers what is done: stopped and started again, the bench goes on.
+// `--mutants` changes pages of them and our own on purpose too, and `--tally FILE` remembers what is done: stopped and started again, the bench goes on.
 
 /** What is asked of the product on data it was not tuned on. */
 const bars = { right: 0.96, wrong: 0.003, falseAfterDeletion: 0.02 };
@@ -77,7 +77,7 @@ async function runPart(page: Page, part: Part): Promise<void> {
   if (part === 'report' && things > 0) judge(scores.get(productLocator.name));
   if (tally.mutants.size > 0)
     say(`\n${part}: pages of ${sites} sites, changed on purpose\n${kinds(tally.mutants)}`);
-  await changeOwnPages(page, part);
+  if (asked.mutants) await changeOwnPages(page, part);
 }
 
 /** One package after the other; what is done stays done, so that a bench that was stopped goes on with `--tally`. */
