@@ -17,6 +17,7 @@ test('test', async ({ page }) => {
   await page.getByRole('button', { name: 'Log in' }).click();
   await expect(page.locator('iframe[name="menu"]').contentFrame().getByRole('link', { name: 'Post invoice' })).toBeVisible();
   await page.locator('iframe[name="menu"]').contentFrame().getByRole('link', { name: 'Post invoice' }).click();
+  await expect(page.locator('iframe[name="menu"]').contentFrame().getByRole('link', { name: 'Search invoices' })).toBeVisible();
   await page.locator('iframe[name="main"]').contentFrame().getByLabel('Vendor').selectOption('V003');
   await page.locator('iframe[name="main"]').contentFrame().getByRole('textbox', { name: 'Invoice number' }).fill('SHOWN-1');
   await page.locator('iframe[name="main"]').contentFrame().getByLabel('Invoice date').fill('2026-11-02');

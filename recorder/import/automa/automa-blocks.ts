@@ -4,10 +4,11 @@ import type { Coming } from '../coming.ts';
 import { type Draft, hasValue, namedValue } from '../draft.ts';
 import type { ImportLog } from '../import-log.ts';
 import type { ImportSecrets } from '../import-secrets.ts';
-import { importedThing, soundsSecret, wordsOfThing } from '../imported-thing.ts';
+import { importedThing, soundsSecret } from '../imported-thing.ts';
 import { selectorLinks } from '../playwright/selector-links.ts';
 import { listIn, recordIn, textIn } from '../read-source.ts';
 import type { SeleniumValues } from '../selenium/selenium-values.ts';
+import { chosenDraft, openedDraft, typedDraft } from '../written-drafts.ts';
 import { xpathWays } from '../xpath-way.ts';
 import type { AutomaBlock } from './automa-graph.ts';
 import { formUse } from './tell-block.ts';
@@ -115,9 +116,7 @@ const newTab: Translate = (block, reading) => {
   if (url === '') return left(block, reading, 'an empty window is nothing to a bot');
   const entry = reading.log.translated(block.place, block.kind);
   reading.frames = [];
-  if (hasValue(url))
-    return [{ what: 'step', entry, step: { do: 'open-page', url: stepText(url), expect: { page: '*' } } }];
-  return [{ what: 'act', entry, events: [{ what: 'opened', url }] }];
+  return [openedDraft(url, entry)];
 };
 
 const click: Translate = (block, reading) =>
@@ -140,20 +139,11 @@ const forms: Translate = (block, reading) => {
   }
   const value = filled(textIn(data.value), reading);
   if (typeof value !== 'string') return left(block, reading, value.left);
-  return onThing(block, reading, (on, entry) => {
-    const step =
-      use === 'select'
-        ? { do: 'choose-option', in: { thing: on }, option: stepText(value) }
-        : { do: 'type-text', into: { thing: on }, text: stepText(value) };
-    if (hasValue(value)) {
-      if (soundsSecret(wordsOfThing(on)))
-        entry.note ??= 'the name of the field sounds like a secret, but a value is typed into it';
-      return [{ what: 'step', entry, step }];
-    }
-    const event: RawEvent =
-      use === 'select' ? { what: 'choose', on, option: value } : reading.secrets.typed(on, value);
-    return [{ what: 'act', entry, events: [event] }];
-  });
+  return onThing(block, reading, (on, entry) => [
+    use === 'select'
+      ? chosenDraft(value, on, entry)
+      : typedDraft(value, on, { entry, secrets: reading.secrets }),
+  ]);
 };
 
 const getText: Translate = (block, reading) => {

@@ -1,9 +1,8 @@
 import type { Fingerprint, RawEvent } from '../../raw-event.ts';
-import { stepText } from '../assemble-bot.ts';
-import { type Draft, hasValue, type SeenAfter } from '../draft.ts';
+import type { Draft, SeenAfter } from '../draft.ts';
 import type { ImportEntry } from '../import-log.ts';
 import type { ImportSecrets } from '../import-secrets.ts';
-import { soundsSecret, wordsOfThing } from '../imported-thing.ts';
+import { chosenDraft, typedDraft } from '../written-drafts.ts';
 
 /** What a call does to a thing, whichever of Playwright's forms it was read from. */
 export type PlaywrightDoing =
@@ -33,6 +32,7 @@ export function draftAction(
 ): Draft {
   const { entry, secrets, after = [] } = about;
   const act = (...events: RawEvent[]): Draft => ({ what: 'act', entry, events, after });
+  const followed = (draft: Draft): Draft => (draft.what === 'act' ? { ...draft, after } : draft);
   const step = (fields: { do: string } & Record<string, unknown>): Draft => ({
     what: 'step',
     entry,
@@ -50,17 +50,13 @@ export function draftAction(
     case 'fill':
       if (doing.secret !== undefined)
         return step({ do: 'type-text', into: { thing: on }, secret: doing.secret });
-      if (!hasValue(doing.text)) return act(secrets.typed(on, doing.text));
-      if (soundsSecret(wordsOfThing(on)))
-        entry.note ??= 'the name of the field sounds like a secret, but a value is typed into it';
-      return step({ do: 'type-text', into: { thing: on }, text: stepText(doing.text) });
+      return followed(typedDraft(doing.text, on, { entry, secrets }));
     case 'press':
       return act({ what: 'keys', on, keys: doing.keys.replaceAll('ControlOrMeta', 'Control') });
     case 'tick':
       return act({ what: 'choose', on, option: doing.on });
     case 'select':
-      if (!hasValue(doing.option)) return act({ what: 'choose', on, option: doing.option });
-      return step({ do: 'choose-option', in: { thing: on }, option: stepText(doing.option) });
+      return followed(chosenDraft(doing.option, on, entry));
     case 'upload':
       return act({ what: 'upload', on, files: doing.files });
     case 'hover':

@@ -1,6 +1,6 @@
 import type { Fingerprint } from '../../raw-event.ts';
-import { stepText } from '../assemble-bot.ts';
-import { type Draft, hasValue } from '../draft.ts';
+import type { Draft } from '../draft.ts';
+import { openedDraft } from '../written-drafts.ts';
 import { type Code, codeIn, identifier, methodCall } from './code.ts';
 import { codeLocator, isYes, recordOf } from './code-locator.ts';
 import { type CodeValue, codeText, codeValue } from './code-value.ts';
@@ -74,10 +74,7 @@ function pageCall(method: Method, statement: Statement, reading: StatementReadin
 }
 
 function opened(url: string, { place, words }: Statement, reading: StatementReading): Draft[] {
-  const entry = reading.log.translated(place, words);
-  if (hasValue(url))
-    return [{ what: 'step', entry, step: { do: 'open-page', url: stepText(url), expect: { page: '*' } } }];
-  const draft: Draft = { what: 'act', entry, events: [{ what: 'opened', url }] };
+  const draft = openedDraft(url, reading.log.translated(place, words));
   reading.last = { draft };
   return [draft];
 }

@@ -2,11 +2,12 @@ import { cssLiteral } from '../../css-literal.ts';
 import type { RawEvent } from '../../raw-event.ts';
 import { stepText } from '../assemble-bot.ts';
 import { type Draft, hasValue } from '../draft.ts';
+import { chosenDraft, openedDraft } from '../written-drafts.ts';
 import type { Command } from './command.ts';
 import { draftCheck } from './draft-check.ts';
 import { dialogSays, lastDialog, nextDialog } from './draft-dialog.ts';
 import { jump, jumpMark } from './draft-jump.ts';
-import { draftKeys, draftTyping } from './draft-typing.ts';
+import { draftKeys } from './draft-typing.ts';
 import { draftStore, draftStoreJson } from './draft-values.ts';
 import { leftCommand, onThing, type SeleniumReading, thingOf, withText } from './reading.ts';
 import { unneeded } from './unneeded.ts';
@@ -68,16 +69,10 @@ const open: Translate = (command, reading) =>
     if (url === '' && !hasValue(target))
       return leftCommand(command, reading, 'its address is relative, and the recording has no start address');
     const entry = reading.log.translated(command.place, command.name);
-    if (hasValue(target)) {
-      const address =
-        /^[a-z]+:/i.test(target) || target.startsWith('\uFDD0')
-          ? target
-          : `${reading.start.replace(/\/$/, '')}/${target.replace(/^\//, '')}`;
-      return [
-        { what: 'step', entry, step: { do: 'open-page', url: stepText(address), expect: { page: '*' } } },
-      ];
-    }
-    return [{ what: 'act', entry, events: [{ what: 'opened', url }] }];
+    const isWhole = /^[a-z]+:/i.test(target) || target.startsWith('\uFDD0');
+    const start = `${reading.start.replace(/\/$/, '')}/`;
+    const address = isWhole ? target : `${start}${target.replace(/^\//, '')}`;
+    return [openedDraft(hasValue(target) ? address : url, entry)];
   });
 
 /** `label=`, `value=`, `id=`; by number only a person could count. */
@@ -88,11 +83,7 @@ const select: Translate = (command, reading) =>
       return leftCommand(command, reading, `an option is chosen by its words or value, not by “${kind}=”`);
     if (/^(?:regexp|glob|exact):/.test(option))
       return leftCommand(command, reading, 'an option is chosen by its words, not by a pattern');
-    return onThing(command, reading, (thing, entry) =>
-      hasValue(option)
-        ? [{ what: 'step', entry, step: { do: 'choose-option', in: { thing }, option: stepText(option) } }]
-        : [{ what: 'act', entry, events: [{ what: 'choose', on: thing, option }] }],
-    );
+    return onThing(command, reading, (thing, entry) => [chosenDraft(option, thing, entry)]);
   });
 
 const selectFrame: Translate = (command, reading) => {
@@ -209,9 +200,9 @@ const commands: Readonly<Record<string, Translate>> = {
   doubleClickAt: click(2),
   check: tick(true),
   uncheck: tick(false),
-  type: draftTyping,
+  type: draftKeys,
   sendKeys: draftKeys,
-  editContent: draftTyping,
+  editContent: draftKeys,
   select,
   mouseOver: hover,
   mouseMove: hover,

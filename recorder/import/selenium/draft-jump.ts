@@ -1,7 +1,7 @@
 import type { Draft } from '../draft.ts';
 import { stopThere } from '../stop-there.ts';
 import type { Command } from './command.ts';
-import { leftCommand, type SeleniumReading } from './reading.ts';
+import type { SeleniumReading } from './reading.ts';
 
 /**
  * A jump that no block can say. The bot stops there: what the recording would have jumped over must not be played, and what it would have
@@ -9,9 +9,8 @@ import { leftCommand, type SeleniumReading } from './reading.ts';
  */
 export function jump(command: Command, reading: SeleniumReading): Draft[] {
   const to = command.name === 'gotoIf' ? command.value : command.target;
-  leftCommand(command, reading, 'a jump cannot be said in steps; the bot stops there');
-  const entry = reading.log.entries.at(-1);
-  if (!entry) return [];
+  const why = 'a jump cannot be said in steps; the bot stops there';
+  const entry = reading.log.left(command.place, command.name, why);
   return [
     stopThere(entry, `Here the imported recording jumps to “${to}”. Say it with an if or a repeat step.`),
   ];

@@ -1,8 +1,5 @@
-import type { Fingerprint } from '../../raw-event.ts';
-import { stepText } from '../assemble-bot.ts';
-import { type Draft, hasValue } from '../draft.ts';
-import type { ImportEntry } from '../import-log.ts';
-import { soundsSecret, wordsOfThing } from '../imported-thing.ts';
+import type { Draft } from '../draft.ts';
+import { typedDraft } from '../written-drafts.ts';
 import type { Command } from './command.ts';
 import { leftCommand, onThing, type SeleniumReading, withText } from './reading.ts';
 
@@ -39,12 +36,7 @@ const modifiers: Readonly<Record<string, string>> = {
   COMMAND: 'Meta',
 };
 
-/** `type`: replaces what the field holds; keys at its end are pressed afterwards. */
-export function draftTyping(command: Command, reading: SeleniumReading): Draft[] {
-  return draftKeys(command, reading);
-}
-
-/** `sendKeys`: a text, keys such as `${KEY_ENTER}`, or both. */
+/** `type` and `sendKeys`: a text, which replaces what the field holds, keys such as `${KEY_ENTER}`, or both. */
 export function draftKeys(command: Command, reading: SeleniumReading): Draft[] {
   const secret = reading.values.secretOf(command.value);
   if (secret !== undefined) {
@@ -57,7 +49,12 @@ export function draftKeys(command: Command, reading: SeleniumReading): Draft[] {
     return leftCommand(command, reading, 'it presses a key nobody here knows, or types between keys');
   return withText(pressed.text, { command, reading }, (text) =>
     onThing(command, reading, (thing, entry) => {
-      const typing = text === '' && pressed.keys.length > 0 ? [] : typed(text, thing, { entry, reading });
+      // Recordings write line ends as two signs.
+      const plain = text.replaceAll('\\n', '\n');
+      const typing =
+        text === '' && pressed.keys.length > 0
+          ? []
+          : [typedDraft(plain, thing, { entry, secrets: reading.secrets })];
       const keys = pressed.keys.map(
         (keys): Draft => ({ what: 'act', entry, events: [{ what: 'keys', on: thing, keys }] }),
       );
@@ -66,25 +63,6 @@ export function draftKeys(command: Command, reading: SeleniumReading): Draft[] {
       return [...typing, ...keys];
     }),
   );
-}
-
-function typed(
-  text: string,
-  on: Fingerprint,
-  { entry, reading }: { entry: ImportEntry; reading: SeleniumReading },
-): Draft[] {
-  // Recordings write line ends as two signs.
-  const plain = text.replaceAll('\\n', '\n');
-  if (!hasValue(plain)) return [{ what: 'act', entry, events: [reading.secrets.typed(on, plain)] }];
-  if (soundsSecret(wordsOfThing(on)))
-    entry.note ??= 'the name of the field sounds like a secret, but a value is typed into it';
-  return [
-    {
-      what: 'step',
-      entry,
-      step: { do: 'type-text', into: { thing: on }, text: stepText(plain) },
-    },
-  ];
 }
 
 /** The text before the keys, and the keys as people say them; undefined when text comes after a key. */
