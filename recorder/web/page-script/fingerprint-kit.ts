@@ -198,8 +198,11 @@ export const fingerprintKit = {
     return parts.join(' > ');
   },
 
-  /** The text that stands before a field: left of it in its row, or over it. */
-  neighbourOf(this: RecorderKit, element: Element): { text: string; side: 'right' | 'below' } | undefined {
+  /** The text that stands before a field: before it in its line as the page is read, or over it. */
+  neighbourOf(
+    this: RecorderKit,
+    element: Element,
+  ): { text: string; side: 'right' | 'left' | 'below' } | undefined {
     if (!element.matches('input:not([type=submit],[type=button],[type=reset]),select,textarea'))
       return undefined;
     /** A field stands in so many boxes of its own at most, in one row with its words. */
@@ -211,7 +214,8 @@ export const fingerprintKit = {
     const text = this.tidyLabel(before?.textContent);
     if (!before || !text || text.length > 60) return undefined;
     const [from, box] = [before.getBoundingClientRect(), element.getBoundingClientRect()];
-    const side = (['right', 'below'] as const).find((one) => this.gap(from, box, one) !== undefined);
+    const next = getComputedStyle(element).direction === 'rtl' ? 'left' : 'right';
+    const side = ([next, 'below'] as const).find((one) => this.gap(from, box, one) !== undefined);
     return side && { text, side };
   },
 };

@@ -6,17 +6,27 @@ export const placeKit = {
   corner: 0,
   asideTimer: undefined as ReturnType<typeof setTimeout> | undefined,
 
-  /** What the browser draws over everything: a modal dialog lets nothing outside of it be pressed, so the bar goes into it. */
-  placeOfBar(): Element {
-    const dialogs = document.querySelectorAll('dialog:modal');
-    return dialogs[dialogs.length - 1] ?? document.documentElement;
+  /** A modal dialog, and whatever fills the screen, let nothing outside of them be pressed: the bar goes into them. */
+  placeOfBar(this: RecorderKit): Element {
+    const full = this.fillingScreen();
+    const dialogs = [...document.querySelectorAll('dialog:modal')].filter(
+      (one) => !full || !one.contains(full),
+    );
+    return dialogs.at(-1) ?? full ?? document.documentElement;
+  },
+
+  /** A film or picture that fills the screen holds no bar: there the person leaves it first, as ever by Escape. */
+  fillingScreen(): Element | undefined {
+    let full = document.fullscreenElement;
+    while (full?.shadowRoot?.fullscreenElement) full = full.shadowRoot.fullscreenElement;
+    return full && !full.matches('video,img,canvas,iframe,object,embed') ? full : undefined;
   },
 
   placeBar(this: RecorderKit): void {
     const { bar } = this;
     if (!bar) return;
     this.placeOfBar().append(bar);
-    // The last thing that is shown as a popover lies over all others, full screen or not.
+    // The last thing that is shown as a popover lies over all others.
     bar.popover = 'manual';
     if (bar.matches(':popover-open')) bar.hidePopover();
     bar.showPopover();
