@@ -1,6 +1,5 @@
 import type { CDPSession, Frame } from 'playwright-core';
 import { FrameIds } from './frame-ids.ts';
-import type { Keystroke } from './last-key.ts';
 import type { Aim, PageCalls } from './page-calls.ts';
 import { driverSource } from './page-source.ts';
 import { isOver, wentAway } from './went-away.ts';
@@ -66,13 +65,14 @@ export class Documents {
     if (result.objectId) await session.send('DOM.setFileInputFiles', { files, objectId: result.objectId });
   }
 
-  /** Presses a key and lets it go, for whatever has the focus in the process a frame lives in. */
-  async strike(frame: Frame, { text, ...key }: Keystroke): Promise<void> {
+  /** Presses and lets go the key that writes nothing, for whatever has the focus in the process a frame lives in. */
+  async strikeKey(frame: Frame): Promise<void> {
     const { session } = await this.#kit(frame);
-    const down = text === undefined ? { type: 'rawKeyDown' as const } : { type: 'keyDown' as const, text };
-    // Sent together: the browser keeps their order, and waiting in between would double the time.
+    // What a page hears for every letter typed on a phone.
+    const key = { key: 'Unidentified', windowsVirtualKeyCode: 229 };
+    // Sent together: the browser keeps their order.
     await Promise.all([
-      session.send('Input.dispatchKeyEvent', { ...key, ...down }),
+      session.send('Input.dispatchKeyEvent', { ...key, type: 'rawKeyDown' }),
       session.send('Input.dispatchKeyEvent', { ...key, type: 'keyUp' }),
     ]);
   }

@@ -1,19 +1,20 @@
 import type { Frame } from 'playwright-core';
 import { BotError } from '../../language/errors.ts';
 import type { Documents } from './documents.ts';
-import { type Keystroke, lastKey } from './last-key.ts';
 import type { TypingPlan } from './page-calls.ts';
 import { wentAway } from './went-away.ts';
 import { stayed, whenReady } from './when-ready.ts';
 
 type ReadyToType = Exclude<TypingPlan, { wait: string } | { refused: string }>;
 
-/** A page that takes the focus away this often while it is typed into does so on purpose. */
-const mostTries = 3;
-
-/** The keys: a text goes in at once but for its last letter, which a real key writes, so that pages hear it. `until` is milliseconds since 1970. */
+/**
+ * Writes texts: at once, by the browser's own editing, and then a real key that writes nothing, as on a phone, so that what follows the
+ * keys (lists, counters, buttons) hears of it. That key does nothing wherever it lands. `until` is milliseconds since 1970.
+ */
 export class Keyboard {
   readonly #documents: Documents;
+  /** The key after the last text. Nobody waits for it but the next text, which must not have it. */
+  #key: Promise<void> = Promise.resolve();
 
   constructor(documents: Documents) {
     this.#documents = documents;
@@ -25,39 +26,30 @@ export class Keyboard {
     { text, secret }: { text: string; secret: boolean },
     until: number,
   ): Promise<'written' | 'choose'> {
+    await this.#key;
     const frame = this.#documents.frameOf(ref);
-    const { head, letter, key } = lastKey(text);
-    let astray = '';
-    for (let tries = 0; tries < mostTries; tries += 1) {
-      const plan = await this.#typeInto(ref, { head, secret }, until);
-      if (typeof plan === 'object') {
-        astray = plan.astray;
-        continue;
-      }
-      if (plan === 'choose') return plan;
-      if (plan === 'fill') {
-        await this.#fillIn(ref, text);
-        return 'written';
-      }
-      if (plan === 'keyboard' && head !== '') await frame.page().keyboard.insertText(head);
-      astray = await this.#strike(frame, key, { ref, text, letter });
-      if (astray === '') return 'written';
+    const plan = await this.#typeInto(ref, { text, secret }, until);
+    if (plan === 'choose') return plan;
+    if (plan === 'fill') await this.#fillIn(ref, text);
+    else {
+      const { keyboard } = frame.page();
+      if (plan === 'keyboard') await (text === '' ? keyboard.press('Delete') : keyboard.insertText(text));
+      this.#strikeKey(frame);
     }
-    throw new BotError('driver-failed', `Could not type: ${astray}.`);
+    return 'written';
   }
 
   async #typeInto(
     ref: string,
-    { head, secret }: { head: string; secret: boolean },
+    { text, secret }: { text: string; secret: boolean },
     until: number,
   ): Promise<ReadyToType> {
     const frame = this.#documents.frameOf(ref);
     const answer = await whenReady({ documents: this.#documents, frame, until }, async () => {
-      const plan = await this.#documents.call(frame, 'typeInto', ref, head, secret);
+      const plan = await this.#documents.call(frame, 'typeInto', ref, text, secret);
       return typeof plan === 'object' ? plan : { plan };
     });
     if ('plan' in answer) return answer.plan;
-    if ('astray' in answer) return answer;
     const why = 'wait' in answer ? stayed(answer.wait) : answer.refused;
     throw new BotError('driver-failed', `Could not type: ${why}.`);
   }
@@ -68,20 +60,13 @@ export class Keyboard {
     if (!taken) throw new BotError('driver-failed', 'Could not type: the field does not take this value.');
   }
 
-  /** Presses the key; where it went instead, or '' when the field got it. A key that took its document away went where it should. */
-  async #strike(
-    frame: Frame,
-    key: Keystroke,
-    { ref, text, letter }: { ref: string; text: string; letter: string },
-  ): Promise<string> {
-    try {
-      const struck = this.#documents.strike(frame, key);
-      // Asked at once: the page answers when the key was let go.
-      const [astray] = await Promise.all([this.#documents.call(frame, 'keyed', ref, text, letter), struck]);
-      return astray;
-    } catch (error) {
-      if (await wentAway(frame, error)) return '';
-      throw error;
-    }
+  /** Not waited for here: the browser does what comes next after it, and the effect of the text is looked for meanwhile. */
+  #strikeKey(frame: Frame): void {
+    this.#key = this.#documents.strikeKey(frame).catch(async (error: unknown) => {
+      // The text itself may have taken its document away.
+      if (!(await wentAway(frame, error))) throw error;
+    });
+    // Told to the next text, if there is one.
+    this.#key.catch(() => undefined);
   }
 }

@@ -18,18 +18,8 @@ export interface Found {
   disabled?: true;
 }
 
-/**
- * How a text got into a field, or can: it did already but for its last key, by the keyboard, as a whole (dates, colours), by choosing it
- * from a list, perhaps later, or not at all and why. `astray`: the page took the focus away under it, so that a key would go elsewhere.
- */
-export type TypingPlan =
-  | 'typed'
-  | 'keyboard'
-  | 'fill'
-  | 'choose'
-  | { wait: string }
-  | { astray: string }
-  | { refused: string };
+/** How a text got into a field, or can: it did already, by the keyboard, as a whole (dates, colours), by choosing it from a list, perhaps later, or not at all and why. */
+export type TypingPlan = 'typed' | 'keyboard' | 'fill' | 'choose' | { wait: string } | { refused: string };
 
 /** Where in the window a thing can be clicked, or what it takes to wait for. */
 export type Aim = { at: [x: number, y: number] } | { wait: string };
@@ -69,8 +59,7 @@ export interface PageCalls {
   locate(ways: Way[], like?: Signs): Found[];
   /** The same as JSON text: thousands of things cross to the driver ten times faster that way. */
   propose(ways: Way[], like: Signs): string;
-  typeInto(ref: string, head: string, secret: boolean): TypingPlan;
-  keyed(ref: string, text: string, letter: string): Promise<string>;
+  typeInto(ref: string, text: string, secret: boolean): TypingPlan;
   planChoosing(ref: string, option: string | boolean): ChoosingPlan;
   fillIn(ref: string, text: string): boolean;
   selectIndex(ref: string, index: number): void;

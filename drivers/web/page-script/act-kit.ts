@@ -38,17 +38,15 @@ export const actKit = {
     }
   },
 
-  /** Brings a field into view, focuses it and selects all it holds, and writes `head` over it, the key that ends it being due; or tells how else it gets in. */
-  typeInto(this: PageKit, ref: string, head: string, secret: boolean): TypingPlan {
+  /** Brings a field into view, focuses it and selects all it holds, and writes the text over it; or tells how else it gets in. */
+  typeInto(this: PageKit, ref: string, text: string, secret: boolean): TypingPlan {
     const element = this.element(ref);
     if (!this.isVisible(element)) return { wait: 'it is hidden' };
     if (this.isDisabled(element)) return { wait: 'it is disabled' };
     if (element instanceof HTMLSelectElement && !secret) return 'choose';
     if (secret) this.cover(element);
     if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement) {
-      const plan = this.typeOver(element, head);
-      // What was just written may have made the page draw the field anew.
-      return plan === 'typed' ? this.stillTyping(ref) : plan;
+      return this.typeOver(element, text);
     }
     if (!(element instanceof HTMLElement) || !element.isContentEditable) {
       return { refused: `a ${element.tagName.toLowerCase()} takes no text` };
@@ -60,11 +58,10 @@ export const actKit = {
     const selection = getSelection();
     selection?.removeAllRanges();
     selection?.addRange(range);
-    this.awaitKey(element);
     return 'keyboard';
   },
 
-  typeOver(this: PageKit, element: HTMLInputElement | HTMLTextAreaElement, head: string): TypingPlan {
+  typeOver(this: PageKit, element: HTMLInputElement | HTMLTextAreaElement, text: string): TypingPlan {
     if (element.readOnly) return { wait: 'it is read-only' };
     if (/^(date|time|month|week|datetime-local|color|range)$/.test(element.type)) return 'fill';
     if (/^(checkbox|radio|file|submit|button|reset|image|hidden)$/.test(element.type)) {
@@ -73,10 +70,10 @@ export const actKit = {
     element.scrollIntoView({ block: 'nearest', inline: 'nearest' });
     element.focus();
     element.select();
-    if (this.fieldWithFocus() !== element) return 'fill';
+    if (!this.hasFocus(element)) return 'fill';
     // The browser's own editing: the page gets the trusted events that an input method gives it, and a change when the field is left.
-    const typed = head === '' || document.execCommand('insertText', false, head);
-    this.awaitKey(element);
+    const typed =
+      text === '' ? document.execCommand('delete') : document.execCommand('insertText', false, text);
     return typed ? 'typed' : 'keyboard';
   },
 
@@ -112,6 +109,11 @@ export const actKit = {
     const element = this.element(ref);
     if (!(element instanceof HTMLInputElement) || element.type !== 'file') return 'none';
     return element.multiple ? 'many' : 'one';
+  },
+
+  hasFocus(element: Element): boolean {
+    const root = element.getRootNode() as Document | ShadowRoot;
+    return root.activeElement === element && document.hasFocus();
   },
 
   planChoosing(this: PageKit, ref: string, option: string | boolean): ChoosingPlan {

@@ -4,7 +4,6 @@ import { aimKit } from './aim-kit.ts';
 import { chainKit } from './chain-kit.ts';
 import { findKit } from './find-kit.ts';
 import { holdKit } from './hold-kit.ts';
-import { keyKit } from './key-kit.ts';
 import { nameKit } from './name-kit.ts';
 import { neighbourKit } from './neighbour-kit.ts';
 import type { PageKit } from './page-kit.ts';
@@ -32,7 +31,6 @@ export const kits: readonly object[] = [
   holdKit,
   actKit,
   aimKit,
-  keyKit,
   seeKit,
   watchKit,
   tableKit,

@@ -3,7 +3,6 @@ import type { aimKit } from './aim-kit.ts';
 import type { chainKit } from './chain-kit.ts';
 import type { findKit } from './find-kit.ts';
 import type { holdKit } from './hold-kit.ts';
-import type { keyKit } from './key-kit.ts';
 import type { nameKit } from './name-kit.ts';
 import type { neighbourKit } from './neighbour-kit.ts';
 import type { roleKit } from './role-kit.ts';
@@ -28,7 +27,6 @@ type FindKit = typeof findKit;
 type HoldKit = typeof holdKit;
 type ActKit = typeof actKit;
 type AimKit = typeof aimKit;
-type KeyKit = typeof keyKit;
 type SeeKit = typeof seeKit;
 type WatchKit = typeof watchKit;
 type SiftKit = typeof siftKit;
@@ -53,7 +51,6 @@ export interface PageKit
     HoldKit,
     ActKit,
     AimKit,
-    KeyKit,
     SeeKit,
     WatchKit,
     TableKit,
