@@ -104,6 +104,33 @@ it('no text whatever changes the page’s tags', () => {
   );
 });
 
+it('a heal is shown as the lines it would change, whatever stands in them', () => {
+  const healed = (text: string): RunEventBody => {
+    const target = (name: string) => ({
+      surface: 'web' as const,
+      title: text,
+      ways: [{ by: 'text' as const, text: name }],
+    });
+    const heal = { target: text, before: target('old'), after: target(text), confirmed: true };
+    return { what: 'healed', step: 'lines[1]/save', ...heal };
+  };
+  const pageOf = (text: string) =>
+    report(story('x').flatMap((one) => (one.what === 'log' ? [one, healed(text)] : [one])));
+  const others = (page: string) => tagsOf(page.replace(/<span class="(good|bad)">[^<]*<\/span>/g, ''));
+  const plain = others(pageOf('new'));
+  expect(pageOf('new')).toMatch(/<span class="bad">- .*old.*<\/span>.*<span class="good">\+ .*new.*<\/span>/);
+  const text = fc.oneof(
+    fc.constantFrom('__proto__', '<script>', '</pre>', '"', '# x', '- y', ': z', '{{ a }}'),
+    fc.string(),
+  );
+  fc.assert(
+    fc.property(text, (words) => {
+      expect(others(pageOf(`x${words}`))).toEqual(plain);
+    }),
+    { numRuns: 60 },
+  );
+});
+
 it('template parts are text unless they were built as HTML', () => {
   const inner = html`<b>${'<i>'}</b>`;
   expect(html`<p title="${'a"b'}">${[inner, ' & ', 3, false, undefined]}</p>`.text).toBe(
