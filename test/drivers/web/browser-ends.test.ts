@@ -8,7 +8,7 @@ import { isEnvironmentError, toPlainError } from '../../../language/errors.ts';
 import { call, pagesForTests, sought, theOne } from './serve-pages.ts';
 
 const pages = {
-  '/': `<title>Start</title><label for="n">Name</label><input id="n"><button id="b">Open</button><script>
+  '/': `<title>Start</title><label for="n">Name</label><input id="n"><button id="b">Open</button><button disabled>Later</button><script>
 b.onclick = () => { window.opened = open('/popup') }</script>`,
   '/popup': `<title>Pop-up</title><button onclick="window.close()">Choose</button>`,
   '/brief': `<title>Brief</title><script>opener.told(); window.close()</script>`,
@@ -123,14 +123,14 @@ describe.runIf(onLinux)('a browser that ends', () => {
     const waiting = web.screen
       .watch({ what: 'text', text: 'never said' }, {}, call())
       .then(() => undefined, toPlainError);
+    const later = await theOne(web.screen, { by: 'text', text: 'Later' });
+    const clicking = web.screen.click(later.ref, {}, call()).then(() => undefined, toPlainError);
     const renderers = processesOf('shared').filter((pid) =>
       argumentsOf(String(pid)).join(' ').includes('--type=renderer'),
     );
     for (const pid of renderers) process.kill(pid, 'SIGKILL');
-    expect(await waiting).toMatchObject({
-      kind: 'driver-failed',
-      message: expect.stringContaining('page crashed'),
-    });
+    const crashed = { kind: 'driver-failed', message: expect.stringContaining('page crashed') };
+    expect(await Promise.all([waiting, clicking])).toMatchObject([crashed, crashed]);
     await web.open('/');
     expect((await theOne(web.screen, { by: 'label', label: 'Name' })).signs.tag).toBe('input');
   });
