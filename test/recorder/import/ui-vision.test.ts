@@ -133,11 +133,12 @@ it.each<[string, Row[]]>([
     ],
   ],
   [
-    'back to where another jump goes back to',
+    'back over a place that is jumped to from before',
     [
+      ['gotoIf', 'true', 'IN'],
       ['label', 'AGAIN'],
       ['click', 'id=a'],
-      ['gotoIf', 'true', 'AGAIN'],
+      ['label', 'IN'],
       ['click', 'id=b'],
       ['gotoIf', 'true', 'AGAIN'],
     ],
@@ -168,9 +169,26 @@ it.each<[string, Row[]]>([
   const looked = macroOf(start, ...rows);
   const stop = looked.steps.find((step) => step.do === 'check');
   expect(stop).toMatchObject({ that: 'false', kind: 'failed' });
+  expect(looked.steps.some((step) => step.do === 'repeat')).toBe(false);
   expect(
     looked.entries.some(({ left }) => left === 'a jump cannot be said in steps; the bot stops there'),
   ).toBe(true);
+});
+
+it('of two jumps back to one place the first is a loop, and the bot stops at the second', () => {
+  const looked = macroOf(
+    start,
+    ['label', 'AGAIN'],
+    ['click', 'id=a'],
+    ['gotoIf', 'true', 'AGAIN'],
+    ['click', 'id=b'],
+    ['gotoIf', 'true', 'AGAIN'],
+  );
+  expect(looked.bot.steps.slice(1)).toMatchObject([
+    { do: 'repeat', steps: [{ on: 'a' }] },
+    { on: 'b' },
+    { do: 'check', that: 'false' },
+  ]);
 });
 
 it('keeps alternatives, tells of settings of its own player, and opens tabs', () => {
