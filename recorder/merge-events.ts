@@ -25,6 +25,8 @@ interface Merging {
   /** What happened since the mouse went down, of which it is not yet told what that was. */
   sincePress?: Consequence[] | undefined;
   window: string;
+  /** What something from another frame was let go on. */
+  dropped?: Happening<'drop'> | undefined;
   secrets: ReadonlyMap<string, SecretKind>;
 }
 
@@ -86,6 +88,9 @@ function mergePointing(merging: Merging, event: RawEvent, place: Place): void {
     case 'hover':
       merging.actions.push({ do: 'hover', on: event.on, ...place });
       return;
+    case 'drop':
+      merging.dropped = event;
+      return;
     case 'drag':
       mergeDrag(merging, event, place);
       return;
@@ -127,10 +132,19 @@ function pickAgain({ actions }: Merging, { on, page }: Happening<'pick-again'>):
   if (last && 'on' in last && last.on) actions[actions.length - 1] = { ...last, on, ...(page && { page }) };
 }
 
-function mergeDrag({ actions }: Merging, event: Happening<'drag'>, place: Place): void {
-  const { on, to, at, by } = event;
-  actions.push({ do: 'drag', on, by, ...(to && { to }), ...(at && { at }), ...place });
+function mergeDrag(merging: Merging, event: Happening<'drag'>, place: Place): void {
+  const { dropped } = merging;
+  merging.dropped = undefined;
+  if (event.left && !dropped) {
+    mergeTrouble(merging, { what: 'trouble', words: dragged, lost: true }, place);
+    return;
+  }
+  const { on, by } = event;
+  const { to, at } = event.left ? { to: dropped?.on, at: dropped?.at } : event;
+  merging.actions.push({ do: 'drag', on, by, ...(to && { to }), ...(at && { at }), ...place });
 }
+
+const dragged = 'Something was dragged out of its frame, and nothing told where it was let go.';
 
 /** The button that opened the choice of a file is part of it: the file goes to the field behind it. */
 function mergeUpload(merging: Merging, event: Happening<'upload'>, place: Place): void {

@@ -60,9 +60,13 @@ export const rawEventSchema = z.discriminatedUnion('what', [
     to: on.optional(),
     at: point.optional(),
     by: point,
+    /** It was let go in another frame, which told of it just before. */
+    left: z.literal(true).optional(),
     page,
     appeared,
   }),
+  /** Something that was dragged from another frame was let go on this. */
+  z.strictObject({ what: z.literal('drop'), on, at: point.optional(), page }),
   /** The person pointed at something to be read, to be checked, or to be read as a table. */
   z.strictObject({ what: z.literal('read'), on, text, page, appeared }),
   z.strictObject({ what: z.literal('must-say'), on, text, page, appeared }),
@@ -130,5 +134,5 @@ export const acts: ReadonlySet<unknown> = new Set(
 /** What is done or seen in one of a browser's pages, and not in the browser as a whole. */
 export const inOnePage: ReadonlySet<unknown> = new Set([
   ...acts,
-  ...'pick-again document shown holds says row'.split(' '),
+  ...'pick-again drop document shown holds says row'.split(' '),
 ]);

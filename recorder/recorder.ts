@@ -141,8 +141,11 @@ class Recording implements RecordingDesk {
     return this.#changed();
   }
 
+  /** What pages told of, and what they told nothing of but a bot could not do again. */
   #troubles(): string[] {
-    return [...new Set(this.#events.flatMap((event) => (event.what === 'trouble' ? event.words : [])))];
+    const told = this.#events.flatMap((event) => (event.what === 'trouble' ? event.words : []));
+    const gaps = mergeEvents(this.#events).flatMap((action) => (action.do === 'missed' ? action.why : []));
+    return [...new Set([...told, ...gaps])];
   }
 
   undo(): Standing {

@@ -99,6 +99,24 @@ describe('what happens by itself', () => {
   });
 });
 
+describe('what is dragged out of a frame', () => {
+  const card = thing('Card', { kind: 'other', tag: 'p', role: '', frames: [{ name: 'cards' }] });
+  const shelf = thing('Shelf', { kind: 'other', tag: 'div', role: '' });
+  const left: RawEvent = { what: 'drag', on: card, by: { x: 0, y: 0 }, left: true };
+  const drop: RawEvent = { what: 'drop', on: shelf, at: { x: 0.5, y: 0.2 } };
+  const put: RawEvent = { what: 'shown', said: ['Card is on the shelf'] };
+
+  it('is one drag onto what it was let go on', () => {
+    expect(mergeEvents([drop, left, put])).toMatchObject([
+      { do: 'drag', on: card, to: shelf, at: { x: 0.5, y: 0.2 } },
+    ]);
+  });
+  it('leaves a gap when no frame told of it, also after an earlier drag that was told', () => {
+    expect(mergeEvents([left, put])).toMatchObject([{ do: 'missed' }]);
+    expect(mergeEvents([drop, left, put, left, put]).map(({ do: done }) => done)).toEqual(['drag', 'missed']);
+  });
+});
+
 const fields = ['Name', 'City', 'Zip'].map((title) => thing(title));
 const field = fc.constantFrom(...fields);
 const event: fc.Arbitrary<RawEvent> = fc.oneof(

@@ -173,6 +173,23 @@ describe('what cannot be taken down', () => {
     expect((await readBotFolder(folder)).bot.steps).toHaveLength(4);
   });
 
+  it('tells of a gap that no page told of: a tab that nothing tells from another', async () => {
+    const shop = { what: 'document', main: true, url: 'http://shop.example/a', title: 'Shop', said: [] };
+    const source = scripted((desk) => {
+      desk.happened({ what: 'opened', url: shop.url });
+      desk.happened({ ...shop, page: 1 });
+      desk.happened({ what: 'page-opened', page: 2 });
+      desk.happened({ ...shop, page: 2 });
+      desk.happened(click(button('Save'), { page: 1 }));
+      expect(desk.standing().trouble).toContain('another window');
+      desk.stop();
+    });
+    expect((await record({ folder, source, signal: signal() })).troubles).toHaveLength(1);
+  });
+
+});
+
+describe('the end of a recording', () => {
   it('writes nothing beside the last save when a browser tells something while it closes', async () => {
     let desk: RecordingDesk | undefined;
     const source: EventSource = {

@@ -46,7 +46,29 @@ export const dragKit = {
     if (this.dragging) this.tellDrag(this.dragging, { event, under: target });
     else if (event.dataTransfer && event.dataTransfer.files.length > 0)
       this.tellDroppedFiles(target, event.dataTransfer);
+    else this.tellDropFromOutside(target, event);
     this.dragging = undefined;
+  },
+
+  /** The frame it was dragged from tells the rest. */
+  tellDropFromOutside(this: RecorderKit, target: Element, event: DragEvent): void {
+    const to = this.findable(target);
+    if (to) this.tellAction({ what: 'drop', on: this.fingerprint(to), at: this.shareOf(to, event) });
+  },
+
+  /** What was taken somewhere, but not let go in this document, was let go in another frame. */
+  hearDragEnd(this: RecorderKit, event: DragEvent): void {
+    const { dragging } = this;
+    this.dragging = undefined;
+    if (!dragging || event.dataTransfer?.dropEffect === 'none') return;
+    this.tellAction({ what: 'drag', on: dragging.on, by: { x: 0, y: 0 }, left: true });
+  },
+
+  /** A place on a thing, in shares of its size. */
+  shareOf(element: Element, { clientX, clientY }: MouseEvent): { x: number; y: number } {
+    const box = element.getBoundingClientRect();
+    const share = (n: number) => Math.round(Math.min(Math.max(n, 0), 1) * 100) / 100;
+    return { x: share((clientX - box.x) / box.width), y: share((clientY - box.y) / box.height) };
   },
 
   /** Files from outside: a page that takes them has a file field somewhere in the place it shows for that. */
@@ -61,16 +83,11 @@ export const dragKit = {
   tellDrag(this: RecorderKit, drag: Press, drop: { event: MouseEvent; under: Element | undefined }): void {
     const { event, under } = drop;
     const to = under && this.findable(under);
-    const box = to?.getBoundingClientRect();
-    const share = (n: number) => Math.round(Math.min(Math.max(n, 0), 1) * 100) / 100;
     this.tellAction({
       what: 'drag',
       on: drag.on,
       by: { x: Math.round(event.clientX - drag.x), y: Math.round(event.clientY - drag.y) },
-      ...(to && { to: this.fingerprint(to) }),
-      ...(box && {
-        at: { x: share((event.clientX - box.x) / box.width), y: share((event.clientY - box.y) / box.height) },
-      }),
+      ...(to && { to: this.fingerprint(to), at: this.shareOf(to, event) }),
     });
     this.noteDrop(drag.thing, under);
   },

@@ -33,9 +33,7 @@ export const pointerKit = {
     this.listen('pointerover', (event) => this.hearOver(event));
     this.listen('dragstart', (event) => this.hearDragStart(event as DragEvent));
     this.listen('drop', (event) => this.hearDrop(event as DragEvent));
-    this.listen('dragend', () => {
-      this.dragging = undefined;
-    });
+    this.listen('dragend', (event) => this.hearDragEnd(event as DragEvent));
   },
 
   /** Does something a moment later, when the page has answered the event, but before anything else is done. */
