@@ -186,7 +186,6 @@ describe('what cannot be taken down', () => {
     });
     expect((await record({ folder, source, signal: signal() })).troubles).toHaveLength(1);
   });
-
 });
 
 describe('the end of a recording', () => {
