@@ -7,7 +7,13 @@ const WORKERS = 2;
 const journeys = ['test/journeys/**/*.test.{ts,tsx}', 'test/chaos/**/*.test.ts'];
 const gates = ['test/gates/**/*.test.ts'];
 /** Rooms without processes, browsers or files of their own, so their tests share one process: loading costs more than running. */
-const pure = ['test/language/**/*.test.ts', 'test/runner/**/*.test.ts'];
+const pure = [
+  'test/language/**/*.test.ts',
+  'test/runner/**/*.test.ts',
+  'test/recorder/*.test.ts',
+  'test/recorder/{import,export}/**/*.test.ts',
+  'test/drivers/imaginary/**/*.test.ts',
+];
 /** Rooms whose tests need a real PostgreSQL: one is started for all of them. */
 const onEngine = ['test/hub/**/*.test.ts', 'test/worker/**/*.test.ts'];
 /** Hundreds of times a test starts a program of ours: what Node made of its files is kept, as the `deskhand` command keeps it. */
