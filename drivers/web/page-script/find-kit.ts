@@ -57,7 +57,7 @@ export const findKit = {
 
   byAttributes(this: PageKit, tag: string | undefined, attributes: Record<string, string>): Element[] {
     const conditions = Object.entries(attributes).map(
-      ([name, value]) => `[${CSS.escape(name)}=${JSON.stringify(value)}]`,
+      ([name, value]) => `[${CSS.escape(name)}="${CSS.escape(value)}"]`,
     );
     return this.pick(this.roots(), `${tag ?? ''}${conditions.join('')}` || '*');
   },

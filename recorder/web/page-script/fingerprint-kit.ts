@@ -192,7 +192,7 @@ export const fingerprintKit = {
       const { tagName }: Element = at;
       const siblings = [...(at.parentElement?.children ?? [])].filter((one) => one.tagName === tagName);
       const place = siblings.length > 1 ? `:nth-of-type(${siblings.indexOf(at) + 1})` : '';
-      parts.unshift(name ? `${tag}[name=${JSON.stringify(name)}]` : `${tag}${place}`);
+      parts.unshift(name ? `${tag}[name="${CSS.escape(name)}"]` : `${tag}${place}`);
       if (name) break;
     }
     return parts.join(' > ');

@@ -12,6 +12,7 @@ const pages: Readonly<Record<string, string>> = {
 <label>Full name: <input name="full"></label> <label>Password <input type="password" name="pw"></label>
 <select name="land"><option value="de">Germany</option><option value="fr">France</option></select>
 <p id="said">Nothing yet</p> <button id="say" onclick="said.textContent='Saved it'">SAVE IT</button> <button id="idle">Idle</button>
+<button title='two lines,&#10;a &quot;quote&quot;, a \\ and a &#9;tab 🍵'>Odd</button>
 <iframe src="/inner" class="box"></iframe><iframe name="second" src="/inner"></iframe>`,
   '/inner': '<title>Inner</title><button>Inside</button>',
 };
@@ -97,6 +98,13 @@ describe('things found by paths and chains (F63)', { timeout: 60_000 }, () => {
     expect(await found(inside, [{ index: 3 }])).toEqual([]);
     expect(await found(inside, [{ css: 'iframe[' }])).toEqual([]);
     expect(await found(inside, [{ name: 'second' }])).toHaveLength(1);
+  });
+});
+
+describe('things found by attributes', { timeout: 60_000 }, () => {
+  it('finds what an attribute says, whatever signs are in it', async () => {
+    const title = 'two lines,\na "quote", a \\ and a \ttab 🍵';
+    expect(names(await found({ by: 'attributes', tag: 'button', attributes: { title } }))).toEqual(['Odd']);
   });
 });
 
