@@ -1,9 +1,11 @@
 import {
+  IconAppWindow,
   IconArrowsSplit2,
   IconBrowser,
   IconClick,
   IconCloudDownload,
   IconCloudUpload,
+  IconDragDrop,
   IconEye,
   IconFileText,
   IconFlag,
@@ -15,6 +17,7 @@ import {
   IconListDetails,
   IconMessageQuestion,
   IconNotes,
+  IconPointer,
   IconPointFilled,
   IconRepeat,
   IconRobot,
@@ -24,12 +27,16 @@ import {
   IconVariable,
 } from '@tabler/icons-react';
 
-const signs: Readonly<Record<string, typeof IconClick>> = {
+/** By the step's kind. */
+export const stepSigns: Readonly<Record<string, typeof IconClick>> = {
   'open-page': IconBrowser,
+  'switch-window': IconAppWindow,
   click: IconClick,
   'type-text': IconForms,
   'choose-option': IconSelector,
   'press-keys': IconKeyboard,
+  hover: IconPointer,
+  drag: IconDragDrop,
   upload: IconCloudUpload,
   download: IconCloudDownload,
   'read-text': IconEye,
@@ -53,6 +60,6 @@ const signs: Readonly<Record<string, typeof IconClick>> = {
 
 /** The picture of a kind of step, so that a long recipe can be skimmed. */
 export function StepSign({ kind }: { kind: string }) {
-  const Sign = signs[kind] ?? IconPointFilled;
+  const Sign = stepSigns[kind] ?? IconPointFilled;
   return <Sign size={16} stroke={1.6} aria-hidden />;
 }
