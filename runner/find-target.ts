@@ -4,7 +4,7 @@ import type { TargetReport } from '../language/run.ts';
 import type { Signs } from '../language/signs.ts';
 import type { Target, Way } from '../language/target.ts';
 import { pause } from './deadline.ts';
-import { contradiction, isCaptionedOnly, isTelling, keepsCaption } from './may-be-same.ts';
+import { contradiction, isCaptionedOnly, isTelling, keepsCaption, keepsRegion } from './may-be-same.ts';
 import { judgeCandidates, keepsName, keepsRole, type Verdict, weightOf } from './weigh-candidates.ts';
 import { judgeSigns } from './weigh-signs.ts';
 import { signsInWords, wayInWords } from './words.ts';
@@ -143,12 +143,16 @@ function isAsRecorded(search: Pick<Search, 'target' | 'sought'>, candidate: Cand
   if (signs === undefined || !isStatic(search.target)) return true;
   const [best] = search.sought.ways;
   if (best?.by === 'neighbour' && keepsCaption(signs, candidate.signs)) return true;
-  // What is called so in the row of those words is that thing, wherever the row has moved.
-  if (best?.by === 'neighbour' && best.side === 'row' && best.name !== undefined) return true;
+  // What is called so in the row of those words is that thing, wherever the row has moved in its list.
+  if (isNamedInRow(best) && keepsRegion(signs, candidate.signs)) return true;
   // Of a thing without words, in a place that others may come to, only a look at all of them can tell that nothing has changed.
   if (!isTelling(signs, candidate.signs)) return !isPlace(best);
   // A namesake somewhere else must not pass for a thing that is gone.
   return !isDoubtful(search.sought.ways, signs) && 'take' in judgeSigns(signs, [candidate]);
+}
+
+function isNamedInRow(best: Way | undefined): boolean {
+  return best?.by === 'neighbour' && best.side === 'row' && best.name !== undefined;
 }
 
 /** When a row goes, the next one moves to its place: a place, and words that others share, are only believed after a look at all others. */

@@ -128,6 +128,11 @@ function isMarkedAsAnother(recorded: Signs, shown: Signs, common: ReadonlySet<st
   return (['id', 'name'] as const).some((mark) => isOtherMark(mark, recorded, shown));
 }
 
+/** Whether it stands in a region that the recorded thing stood in too: a list of the same rows in another one is another list. */
+export function keepsRegion(recorded: Signs, shown: Signs): boolean {
+  return (comparisons.regions(recorded, shown) ?? 1) > 0;
+}
+
 /** Whether it has the recorded thing's neighbours, under the same heading, and no mark that says it is another. */
 function isInItsPlace(recorded: Signs, shown: Signs): boolean {
   const isOther = marks.some((mark) => isOtherMark(mark, recorded, shown));

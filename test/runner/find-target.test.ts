@@ -253,3 +253,25 @@ it('nothing is taken without enough, a lead and its role; the order of candidate
     ),
   );
 });
+
+it('believes a row at once in the list it was shown in, and looks further in another one', async () => {
+  const edit: Target = {
+    ...submit,
+    ways: [{ by: 'neighbour', text: 'ACME', side: 'row', tag: 'button', name: 'Edit' }],
+    signs: {
+      tag: 'button',
+      role: 'button',
+      name: 'Edit',
+      row: 'ACME 12',
+      within: ['table Open'],
+      shared: ['called'],
+    },
+  };
+  const shown = (list: string) => [thing('a', [0], { ...edit.signs, row: 'ACME 13', within: [list] })];
+  const open = search([shown('table Open')], { target: edit, ...long });
+  expect((await findTarget(open.search)).candidate.ref).toBe('a');
+  expect(open.looked).toHaveLength(1);
+  const paid = search([shown('table Paid')], { target: edit, ...long });
+  await findTarget(paid.search);
+  expect(paid.looked.length).toBeGreaterThan(1);
+});
