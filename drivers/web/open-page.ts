@@ -1,6 +1,7 @@
 import type { Frame, Page, Request } from 'playwright-core';
 import type { Call } from '../../language/driver.ts';
 import { BotError, environmentError } from '../../language/errors.ts';
+import { atMost } from './at-most.ts';
 import { within } from './within.ts';
 
 /** Opens an address; done when the document is there, because pictures and trackers may take for ever. */
@@ -79,7 +80,7 @@ async function untilErrorShown<T>(page: Page, load: () => Promise<T>): Promise<T
   } catch (error) {
     const reason = error instanceof Error ? error.message : '';
     if (/net::ERR_(?!ABORTED)/.test(reason) && !partly.test(reason)) {
-      await Promise.race([shown, new Promise((resolve) => setTimeout(resolve, errorPageMs))]);
+      await atMost(errorPageMs, shown);
     }
     throw error;
   } finally {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { BrowserContext, Frame, Page, Response } from 'playwright-core';
 import { z } from 'zod';
+import { atMost } from '../../drivers/web/at-most.ts';
 import { calledIn } from '../../drivers/web/called-in.ts';
 import { kitSource, loadKits } from '../../drivers/web/page-source.ts';
 import { type Fingerprint, inOnePage } from '../raw-event.ts';
@@ -116,10 +117,7 @@ const arrivingMs = 5000;
 
 async function pagesAnswer(context: BrowserContext, limitMs: number): Promise<void> {
   const isOpen = (frame: Frame) => frame.evaluate(() => undefined).catch(() => undefined);
-  await Promise.race([
-    Promise.all(context.pages().flatMap((page) => page.frames().map(isOpen))),
-    new Promise((resolve) => setTimeout(resolve, limitMs)),
-  ]);
+  await atMost(limitMs, Promise.all(context.pages().flatMap((page) => page.frames().map(isOpen))));
 }
 
 function grant(desk: RecordingDesk, wish: (typeof wishes)[number]): Standing {
