@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Frame, Page, Request } from 'playwright-core';
 import type { Call } from '../../language/driver.ts';
 import { BotError, environmentError } from '../../language/errors.ts';
@@ -34,6 +35,30 @@ async function stopLoading(page: Page): Promise<void> {
   await session.detach();
 }
 
+/** The page before went on by itself at that moment; between two documents the browser takes no orders for it at all. */
+const wentOn = /interrupted by another navigation|Not attached to an active page/;
+/** A page is between two documents for a few milliseconds at a time. */
+const mostOrders = 20;
+const orderEveryMs = 50;
+
+/** A page that goes on to itself for ever would break off every other one: its scripts are stopped until it is gone. */
+async function silence(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  for (let order = 1; ; order++) {
+    try {
+      await session.send('Emulation.setScriptExecutionDisabled', { value: true });
+      await session.send('Page.stopLoading');
+      await page.goto('about:blank');
+      break;
+    } catch (error) {
+      if (order === mostOrders || !wentOn.test(error instanceof Error ? error.message : '')) throw error;
+      await pause(orderEveryMs);
+    }
+  }
+  await session.send('Emulation.setScriptExecutionDisabled', { value: false });
+  await session.detach();
+}
+
 async function goTo(page: Page, address: string, timeout: number): Promise<number | undefined> {
   try {
     const response = await untilErrorShown(page, () =>
@@ -51,8 +76,8 @@ async function goTo(page: Page, address: string, timeout: number): Promise<numbe
     const reason = /net::(ERR_\w+)/.exec(message)?.[1];
     // Opening a file that is saved instead of shown is no failure: it comes down.
     if (/Download is starting/.test(message)) return undefined;
-    if (/interrupted by another navigation/.test(message)) {
-      await stopLoading(page);
+    if (wentOn.test(message)) {
+      await silence(page);
       throw environmentError(
         `The page before ${address} went on to another address by itself at that moment, so it was not opened.`,
         { cause: error },
