@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { vi } from 'vitest';
 import { startDisplay } from '../../support/display.ts';
 
 export interface PackagedStudio {
@@ -29,7 +30,10 @@ export async function startPackaged(program: string, home: string): Promise<Pack
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   const gone = once(app, 'close');
-  const browser = await chromium.connectOverCDP(await debuggingAddress(app));
+  const address = await debuggingAddress(app);
+  // A window that is just being made does not answer who connects: it is awaited first.
+  await vi.waitUntil(() => hasWindow(address), { timeout: 30_000 });
+  const browser = await chromium.connectOverCDP(address);
   const window = await firstWindow(browser);
   const complaints: string[] = [];
   window.on('pageerror', (error) => complaints.push(error.message));
@@ -49,6 +53,12 @@ export async function startPackaged(program: string, home: string): Promise<Pack
       return { code, signal };
     },
   };
+}
+
+async function hasWindow(address: string): Promise<boolean> {
+  const reply = await fetch(`http://${new URL(address).host}/json/list`);
+  const targets = (await reply.json()) as { type: string; url: string }[];
+  return targets.some(({ type, url }) => type === 'page' && url.startsWith('app://'));
 }
 
 function debuggingAddress(app: ChildProcess): Promise<string> {
