@@ -94,7 +94,10 @@ export interface TableText {
   rows: string[][];
 }
 
-/** Hands and eyes on one kind of app. A driver proposes candidates; the runner chooses. */
+/**
+ * Hands and eyes on one kind of app. A driver proposes candidates; the runner chooses. A ref whose thing the app has taken away or drawn
+ * anew is answered with `goneError`, and nothing is touched.
+ */
 export interface Screen {
   readonly surface: 'web' | 'desktop' | 'imaginary';
   open(address: string, call: Call): Promise<void>;

@@ -50,6 +50,19 @@ export function isEnvironmentError(error: PlainError | BotError): boolean {
   return error.kind === 'driver-failed' && error.detail?.environment === true;
 }
 
+/**
+ * The error of a ref whose thing the app has since taken away or drawn anew: nothing was touched, and another look may find it again.
+ * A search that finds nothing is `not-found` too, but has looked for as long as there was time.
+ */
+export function goneError(message: string, options?: { cause?: unknown }): BotError {
+  return new BotError('not-found', message, { ...options, detail: { gone: true } });
+}
+
+/** True when a thing that had been found was no longer there. */
+export function isGoneError(error: PlainError | BotError): boolean {
+  return error.kind === 'not-found' && error.detail?.gone === true;
+}
+
 /** A BotError as data, for step results, IPC, HTTP and event files. */
 export interface PlainError {
   kind: BotErrorKind;

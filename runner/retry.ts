@@ -1,4 +1,4 @@
-import { type BotErrorKind, isEnvironmentError, toPlainError } from '../language/errors.ts';
+import { type BotErrorKind, isEnvironmentError, isGoneError, toPlainError } from '../language/errors.ts';
 import type { StepRun } from './step-run.ts';
 
 /** What a step's own `retry:` may overcome: the app and the machine. Never the data, a policy, or what nobody can know. */
@@ -19,7 +19,8 @@ const longestWaitMs = 30_000;
 
 /** Whether a failed attempt may be followed by another one within this run. */
 export function mayTryAgain(error: unknown, run: StepRun): boolean {
-  const { kind } = toPlainError(error);
+  const plain = toPlainError(error);
+  const { kind } = plain;
   const { step, attempt, acted, place, call } = run;
   // An irreversible step that may have happened is for its probe to decide, not for a second try.
   if (step.once && acted && kind !== 'not-found') return false;
@@ -27,11 +28,11 @@ export function mayTryAgain(error: unknown, run: StepRun): boolean {
   const inner = error instanceof Error && place.playing.state.told.has(error);
   if (inner || !run.kind.needs.includes('screen') || attempt >= usualAttempts || Date.now() >= call.deadline)
     return false;
-  if (!acted) return kind === 'driver-failed';
+  if (!acted) return kind === 'driver-failed' || isGoneError(plain);
   // `not-found` after acting comes from the driver itself: the page was drawn anew and nothing was touched.
   if (kind === 'not-found') return true;
   // A page that did not come over the network was only asked for.
-  return !run.changed && isEnvironmentError(toPlainError(error));
+  return !run.changed && isEnvironmentError(plain);
 }
 
 /** Milliseconds to wait before the attempt that comes next. */

@@ -13,7 +13,7 @@ import type {
   TableText,
   WindowSought,
 } from '../../language/driver.ts';
-import { BotError, environmentError } from '../../language/errors.ts';
+import { BotError, environmentError, goneError } from '../../language/errors.ts';
 import type { AppLogEntry, AppPlan } from './app-plan.ts';
 import { ledger } from './apps/ledger.ts';
 import { drawPage } from './draw-page.ts';
@@ -227,8 +227,7 @@ class MemoryScreen implements ImaginaryScreen {
     const app = this.#open(to);
     const thing = app.page?.things.find((one) => one.ref === ref);
     if (thing) return { app, thing };
-    throw new BotError(
-      'not-found',
+    throw goneError(
       `The thing to ${to} is no longer on the page: the page has changed since it was found. Look for it again.`,
     );
   }

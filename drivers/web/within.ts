@@ -1,5 +1,5 @@
 import type { Call } from '../../language/driver.ts';
-import { BotError } from '../../language/errors.ts';
+import { BotError, goneError } from '../../language/errors.ts';
 
 /** Does one piece of work inside a call's deadline; whatever goes wrong becomes a clear error. `what` continues "… took too long". */
 export async function within<T>(
@@ -69,11 +69,8 @@ function inWords(error: unknown, what: string): BotError {
 
 /** What a ref that has died is answered with; the runner looks for the thing again. */
 export function pageChanged(what: string, cause?: unknown): BotError {
-  return new BotError(
-    'not-found',
+  return goneError(
     `The page changed while ${what}: the thing found before is no longer there. Find it again.`,
-    {
-      cause,
-    },
+    { cause },
   );
 }

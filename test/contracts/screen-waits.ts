@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import type { AppPlan, Thing } from '../../drivers/imaginary/app-plan.ts';
 import type { Condition } from '../../language/driver.ts';
+import { isGoneError } from '../../language/errors.ts';
 import { button, call, click, type Exam, errorOf, label, one, plan, sought, start } from './screen-exam.ts';
 
 const slowly: Thing = {
@@ -113,7 +114,7 @@ export const waitExams: Exam[] = [
       await screen.click(ref, {}, call());
       expect((await screen.watch({ what: 'page', title: 'Two' }, {}, call())).held).toBe(true);
       const error = await errorOf(screen.click(ref, {}, call(2_000)));
-      expect(error.kind).toBe('not-found');
+      expect(isGoneError(error), error.message).toBe(true);
       expect(error.message.length).toBeGreaterThan(20);
       expect((await app.log()).filter((entry) => entry.did === 'clicked')).toHaveLength(1);
     },
@@ -126,7 +127,8 @@ export const waitExams: Exam[] = [
       const { ref } = await one(screen, label('Draft'));
       await click(screen, button('Vanish'));
       await screen.watch({ what: 'gone', sought: sought(label('Draft')), name: 'Draft' }, {}, call());
-      expect((await errorOf(screen.type(ref, 'x', call(2_000)))).kind).toBe('not-found');
+      expect(isGoneError(await errorOf(screen.type(ref, 'x', call(2_000))))).toBe(true);
+      expect(isGoneError(await errorOf(screen.readText(ref, call(2_000))))).toBe(true);
     },
   },
   {

@@ -266,22 +266,6 @@ it.concurrent('the stricter of the bot’s and the order’s healing counts', as
   );
 });
 
-it.concurrent('a field drawn anew while it was typed into is looked at again', async () => {
-  const redraw = (screen: Screen) => {
-    let first = true;
-    return replaced(screen, 'watch', (condition, options, call) => {
-      const gone = first && condition.what === 'value';
-      if (condition.what === 'value') first = false;
-      return gone
-        ? Promise.reject(new BotError('not-found', 'Drawn anew.'))
-        : screen.watch(condition, options, call);
-    });
-  };
-  const type = { do: 'type-text', id: 'type', into: 'amount', text: '12' };
-  const { end } = await play(makeBot([openApp, type], { targets }), makeHands([shop()], { wrap: redraw }));
-  expect(end.outcome).toBe('done');
-});
-
 it.concurrent('a run that its surroundings ended says so at its end, so that the hub spares the item', async () => {
   const nowhere: Step = { ...openApp, url: 'imaginary:not-running' };
   const inBlocks: Step = {
