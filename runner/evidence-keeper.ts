@@ -1,7 +1,8 @@
+import { atMost } from '../language/at-most.ts';
 import type { Hands, Picture, Screen } from '../language/driver.ts';
 import { BotError } from '../language/errors.ts';
 import type { RunEventBody } from '../language/run.ts';
-import { bounded, pause } from './deadline.ts';
+import { bounded } from './deadline.ts';
 
 /** A picture that takes longer is given up, in ms: it must not hold up the end of a run. */
 const pictureMs = 5_000;
@@ -91,7 +92,7 @@ export function makeEvidenceKeeper(
       underWay.add(one);
     },
     captured: async () => {
-      if (capturing.size > 0) await within(captureMs, Promise.allSettled(capturing));
+      if (capturing.size > 0) await atMost(captureMs, Promise.allSettled(capturing));
     },
     keep: async (name, bytes) => {
       try {
@@ -104,16 +105,8 @@ export function makeEvidenceKeeper(
       if (failure) throw failure;
     },
     done: async () => {
-      await within(signal.aborted ? stoppedMs : pictureMs * 2, Promise.all(underWay));
+      await atMost(signal.aborted ? stoppedMs : pictureMs * 2, Promise.all(underWay));
       return failure?.message;
     },
   };
-}
-
-/** Waits for something, but not longer than this. */
-async function within(ms: number, waiting: Promise<unknown>): Promise<void> {
-  const over = new AbortController();
-  const tooLong = pause(ms, over.signal).catch(() => undefined);
-  await Promise.race([waiting, tooLong]);
-  over.abort();
 }

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Frame, Page, Request } from 'playwright-core';
+import type { CDPSession, Frame, Page, Request } from 'playwright-core';
+import { atMost } from '../../language/at-most.ts';
 import type { Call } from '../../language/driver.ts';
 import { BotError, environmentError } from '../../language/errors.ts';
-import { atMost } from './at-most.ts';
 import { within } from './within.ts';
 
 /** Opens an address; done when the document is there, because pictures and trackers may take for ever. */
@@ -44,25 +44,34 @@ const orderEveryMs = 50;
 /** A page that goes on to itself for ever would break off every other one: its scripts are stopped until it is gone. */
 async function silence(page: Page): Promise<void> {
   const session = await page.context().newCDPSession(page);
-  for (let order = 1; ; order++) {
-    try {
-      await session.send('Emulation.setScriptExecutionDisabled', { value: true });
-      await session.send('Page.stopLoading');
-      await page.goto('about:blank');
-      break;
-    } catch (error) {
-      if (order === mostOrders || !wentOn.test(error instanceof Error ? error.message : '')) throw error;
+  try {
+    for (let order = 1; !(await isSilent(page, session, order === mostOrders)); order++)
       await pause(orderEveryMs);
-    }
+  } finally {
+    // Scripts run again with it.
+    await session.detach();
   }
-  await session.send('Emulation.setScriptExecutionDisabled', { value: false });
-  await session.detach();
+}
+
+/** Gives the orders once; false when the browser took none, unless it was the last time. */
+async function isSilent(page: Page, session: CDPSession, last: boolean): Promise<boolean> {
+  try {
+    await session.send('Emulation.setScriptExecutionDisabled', { value: true });
+    await session.send('Page.stopLoading');
+    await page.goto('about:blank');
+    return true;
+  } catch (error) {
+    if (last || !wentOn.test(error instanceof Error ? error.message : '')) throw error;
+    return false;
+  }
 }
 
 async function goTo(page: Page, address: string, timeout: number): Promise<number | undefined> {
   try {
     const response = await untilErrorShown(page, () =>
-      unlessBroken(page, page.goto(address, { timeout, waitUntil: 'domcontentloaded' })),
+      unlessLeft(page, () =>
+        unlessBroken(page, page.goto(address, { timeout, waitUntil: 'domcontentloaded' })),
+      ),
     );
     return response?.status();
   } catch (error) {
@@ -113,6 +122,30 @@ async function untilErrorShown<T>(page: Page, load: () => Promise<T>): Promise<T
   }
 }
 
+/** A page that gives way to one that the page before went on to is aborted, as one without content is; the other one is asked for a moment later. */
+async function unlessLeft<T>(page: Page, load: () => Promise<T>): Promise<T> {
+  let asked = 0;
+  let tell: () => void = () => undefined;
+  const left = new Promise<void>((resolve) => {
+    tell = resolve;
+  });
+  const count = (request: Request) => {
+    if (!request.isNavigationRequest() || request.frame() !== page.mainFrame()) return;
+    if (!request.redirectedFrom()) asked += 1;
+    if (asked > 1) tell();
+  };
+  page.on('request', count);
+  try {
+    return await load();
+  } catch (error) {
+    if (!/net::ERR_ABORTED/.test(error instanceof Error ? error.message : '')) throw error;
+    await atMost(nextPageMs, left);
+    throw asked > 1 ? new Error('interrupted by another navigation', { cause: error }) : error;
+  } finally {
+    page.off('request', count);
+  }
+}
+
 /** A connection that breaks in the middle of a page leaves it half drawn, and Playwright waits for the other half. */
 async function unlessBroken<T>(page: Page, loading: Promise<T>): Promise<T> {
   let failed: (request: Request) => void = () => undefined;
@@ -141,6 +174,8 @@ async function unlessBroken<T>(page: Page, loading: Promise<T>): Promise<T> {
 
 /** How long the browser may take to draw its own page for an error, in ms; not every error gets one. */
 const errorPageMs = 500;
+/** How long the browser may take to ask for the page that another one gave way to, in ms. */
+const nextPageMs = 500;
 /** Of these a part was drawn. */
 const partly = /ERR_(CONTENT_LENGTH_MISMATCH|INCOMPLETE_CHUNKED_ENCODING)/;
 

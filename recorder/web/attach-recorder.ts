@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { BrowserContext, Frame, Page, Response } from 'playwright-core';
 import { z } from 'zod';
-import { atMost } from '../../drivers/web/at-most.ts';
 import { calledIn } from '../../drivers/web/called-in.ts';
 import { kitSource, loadKits } from '../../drivers/web/page-source.ts';
+import { atMost } from '../../language/at-most.ts';
 import { type Fingerprint, inOnePage } from '../raw-event.ts';
 import type { RecordingDesk, Standing } from '../recorder.ts';
 import { followDialogs } from './follow-dialogs.ts';

@@ -58,6 +58,12 @@ let times = 0; b.onmousemove = () => { times += 1; if (times > 1) return; other.
 <script>b.onclick = () => { b.textContent = 'Sent' }; fetch('/never?4');</script>`,
   '/waits': '<title>Waits</title><p>Above</p><script src="/never"></script><p>Below</p>',
   '/round': `<title>Round</title><button>Stay</button><script>location.replace('/round?' + Math.random())</script>`,
+  // Only what a person set off may break off what the browser was told to open.
+  '/leaving':
+    '<title>Leaving</title><button onclick="setTimeout(() => location.replace(`/round`), 500)">Go</button>',
+  '/slow': (_: unknown, response: import('node:http').ServerResponse) => {
+    setTimeout(() => response.setHeader('content-type', 'text/html').end('<title>Slow</title>'), 1500);
+  },
 };
 
 const web = pagesForTests(pages);
@@ -167,6 +173,18 @@ describe('pages that never stop loading', () => {
     }
     expect((await web.screen.glance({ what: 'page', title: 'Quotes' }, call())).held).toBe(true);
   });
+});
+
+it('a page that goes on while another one is opened says so and is silenced, so that the next opening is left alone', async () => {
+  await web.open('/leaving');
+  await web.screen.click((await button('Go')).ref, {}, call());
+  const over = await web.open('/slow').then(() => undefined, toPlainError);
+  expect(over && isEnvironmentError(over), over?.message).toBe(true);
+  expect(await web.screen.whereabouts(call())).toBe('');
+  await web.open('/slow');
+  expect((await web.screen.glance({ what: 'page', title: 'Slow' }, call())).held).toBe(true);
+  await web.open('/veiled');
+  expect((await shows('Loading…')).held).toBe(true);
 });
 
 describe('waiting that follows the app', () => {
