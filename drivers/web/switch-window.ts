@@ -10,16 +10,21 @@ type Open = Pick<LiveBrowser, 'happenings' | 'looker' | 'documents'>;
 export async function switchWindow(open: Open, window: WindowSought, call: Call): Promise<void> {
   try {
     await within(call, 'turning to a window', async () => {
-      while (!call.signal.aborted && Date.now() < call.deadline) if (await turned(open, window)) return;
+      while (!(await turned(open, window)))
+        // Whether time or the run was over first, there was no such window.
+        if (call.signal.aborted || Date.now() >= call.deadline) throw noneFits(open, window);
     });
   } catch (error) {
-    if (!(error instanceof BotError) || error.kind !== 'timed-out') throw error;
-    const there = open.happenings.pages().map(named).join(', ');
-    throw new BotError(
-      'not-found',
-      `No open window is ${inWords(window)}. Open are: ${there || 'none'}. Let a step before it open that window, or change url: or title:.`,
-    );
+    throw error instanceof BotError && error.kind === 'timed-out' ? noneFits(open, window) : error;
   }
+}
+
+function noneFits({ happenings }: Open, window: WindowSought): BotError {
+  const there = happenings.pages().map(named).join(', ');
+  return new BotError(
+    'not-found',
+    `No open window is ${inWords(window)}. Open are: ${there || 'none'}. Let a step before it open that window, or change url: or title:.`,
+  );
 }
 
 /** Looks once; when no window fits, waits until something happens that could make one fit. */
