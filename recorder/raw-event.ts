@@ -134,5 +134,5 @@ export const acts: ReadonlySet<unknown> = new Set(
 /** What is done or seen in one of a browser's pages, and not in the browser as a whole. */
 export const inOnePage: ReadonlySet<unknown> = new Set([
   ...acts,
-  ...'pick-again drop document shown holds says row'.split(' '),
+  ...'drop document shown holds says row'.split(' '),
 ]);

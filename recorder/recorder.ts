@@ -1,4 +1,5 @@
 import { basename, resolve } from 'node:path';
+import type { Action } from './action.ts';
 import { Autosave } from './autosave.ts';
 import { findRows } from './find-rows.ts';
 import { makeBot, type RecordedStep } from './make-bot.ts';
@@ -87,6 +88,13 @@ export async function record(options: RecordingOptions): Promise<Recorded> {
   return recording.finish();
 }
 
+/** What the events until now come to. */
+interface Made {
+  actions: Action[];
+  bot: RecordedBot;
+  steps: RecordedStep[];
+}
+
 class Recording implements RecordingDesk {
   readonly #options: RecordingOptions;
   readonly #name: string;
@@ -142,9 +150,9 @@ class Recording implements RecordingDesk {
   }
 
   /** What pages told of, and what they told nothing of but a bot could not do again. */
-  #troubles(): string[] {
+  #troubles({ actions }: Made): string[] {
     const told = this.#events.flatMap((event) => (event.what === 'trouble' ? event.words : []));
-    const gaps = mergeEvents(this.#events).flatMap((action) => (action.do === 'missed' ? action.why : []));
+    const gaps = actions.flatMap((action) => (action.do === 'missed' ? action.why : []));
     return [...new Set([...told, ...gaps])];
   }
 
@@ -157,12 +165,12 @@ class Recording implements RecordingDesk {
 
   pause(paused: boolean): Standing {
     this.#paused = paused;
-    return this.#toldFollowers(this.#made().steps);
+    return this.#toldFollowers(this.#made());
   }
 
   pick(picking: Picking | undefined): Standing {
     this.#picking = picking;
-    return this.#toldFollowers(this.#made().steps);
+    return this.#toldFollowers(this.#made());
   }
 
   forEach(accepted: boolean): Standing {
@@ -187,27 +195,28 @@ class Recording implements RecordingDesk {
     this.#tell(made.steps);
     await this.#autosave.done();
     await writeRecording(this.#options.folder, made.bot);
-    return { ...made, troubles: this.#troubles() };
+    return { bot: made.bot, steps: made.steps, troubles: this.#troubles(made) };
   }
 
-  #made(): { bot: RecordedBot; steps: RecordedStep[] } {
-    return makeBot(mergeEvents(this.#events), this.#name, { forEach: this.#forEach === 'yes' });
+  #made(): Made {
+    const actions = mergeEvents(this.#events);
+    return { actions, ...makeBot(actions, this.#name, { forEach: this.#forEach === 'yes' }) };
   }
 
   #changed(): Standing {
-    const { bot, steps } = this.#made();
-    if (this.#isOver) return this.#standingAt(steps);
+    const made = this.#made();
+    if (this.#isOver) return this.#standingAt(made);
     // The last step may still grow; the ones before it are complete.
-    this.#tell(steps.slice(0, -1));
-    this.#autosave.save(bot);
-    this.#offer();
-    return this.#toldFollowers(steps);
+    this.#tell(made.steps.slice(0, -1));
+    this.#autosave.save(made.bot);
+    this.#offer(made);
+    return this.#toldFollowers(made);
   }
 
   /** Offers once for each work that is shown again. */
-  #offer(): void {
+  #offer({ actions }: Made): void {
     if (this.#forEach !== 'ask') return;
-    const rows = findRows(mergeEvents(this.#events));
+    const rows = findRows(actions);
     const question =
       rows &&
       `The same ${rows.length} steps were shown ${rows.rounds.length} times. Do them for each row of a table?`;
@@ -216,19 +225,20 @@ class Recording implements RecordingDesk {
   }
 
   standing(): Standing {
-    return this.#standingAt(this.#made().steps);
+    return this.#standingAt(this.#made());
   }
 
-  #toldFollowers(steps: RecordedStep[]): Standing {
+  #toldFollowers(made: Made): Standing {
     this.#news += 1;
-    const standing = this.#standingAt(steps);
+    const standing = this.#standingAt(made);
     for (const changed of this.#followers) changed(standing);
     return standing;
   }
 
-  #standingAt(steps: RecordedStep[]): Standing {
+  #standingAt(made: Made): Standing {
+    const { steps } = made;
     const told = steps.slice(-mostTold).map(({ words, doubt }) => ({ words, ...(doubt && { doubt }) }));
-    const trouble = this.#troubles().at(-1);
+    const trouble = this.#troubles(made).at(-1);
     return {
       paused: this.#paused,
       count: steps.length,
