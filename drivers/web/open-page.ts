@@ -19,15 +19,22 @@ export async function openPage(page: Page, address: string, call: Call): Promise
   }
 }
 
-/** A page that is still awaited when time is up is awaited no longer: nothing can be seen meanwhile. */
+/** What failed leaves the page quiet, so that it does not come over what is opened next; the caller waits for that. */
 async function loaded(page: Page, address: string, call: Call): Promise<number | undefined> {
   try {
     return await within(call, `opening ${address}`, (timeout) => goTo(page, address, timeout));
   } catch (error) {
-    if (error instanceof BotError && error.kind === 'timed-out') await stopLoading(page);
+    if (!(error instanceof BotError)) throw error;
+    // Nothing can be seen while a page is still awaited.
+    if (error.kind === 'timed-out') await stopLoading(page);
+    if (wentOn.test(messageOf(error.cause))) await silence(page);
+    // Half a page must not be taken for the page.
+    if (partly.test(messageOf(error.cause))) await page.goto('about:blank');
     throw error;
   }
 }
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
 async function stopLoading(page: Page): Promise<void> {
   const session = await page.context().newCDPSession(page);
@@ -61,7 +68,7 @@ async function isSilent(page: Page, session: CDPSession, last: boolean): Promise
     await page.goto('about:blank');
     return true;
   } catch (error) {
-    if (last || !wentOn.test(error instanceof Error ? error.message : '')) throw error;
+    if (last || !wentOn.test(messageOf(error))) throw error;
     return false;
   }
 }
@@ -75,7 +82,7 @@ async function goTo(page: Page, address: string, timeout: number): Promise<numbe
     );
     return response?.status();
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
+    const message = messageOf(error);
     if (error instanceof Error && error.name === 'TimeoutError') {
       const after = Math.round(timeout / 100) / 10;
       throw new BotError('timed-out', `The page ${address} did not load within ${after} s.`, {
@@ -86,7 +93,6 @@ async function goTo(page: Page, address: string, timeout: number): Promise<numbe
     // Opening a file that is saved instead of shown is no failure: it comes down.
     if (/Download is starting/.test(message)) return undefined;
     if (wentOn.test(message)) {
-      await silence(page);
       throw environmentError(
         `The page before ${address} went on to another address by itself at that moment, so it was not opened.`,
         { cause: error },
@@ -112,7 +118,7 @@ async function untilErrorShown<T>(page: Page, load: () => Promise<T>): Promise<T
   try {
     return await load();
   } catch (error) {
-    const reason = error instanceof Error ? error.message : '';
+    const reason = messageOf(error);
     if (/net::ERR_(?!ABORTED)/.test(reason) && !partly.test(reason)) {
       await atMost(errorPageMs, shown);
     }
@@ -138,7 +144,7 @@ async function unlessLeft<T>(page: Page, load: () => Promise<T>): Promise<T> {
   try {
     return await load();
   } catch (error) {
-    if (!/net::ERR_ABORTED/.test(error instanceof Error ? error.message : '')) throw error;
+    if (!/net::ERR_ABORTED/.test(messageOf(error))) throw error;
     await atMost(nextPageMs, left);
     throw asked > 1 ? new Error('interrupted by another navigation', { cause: error }) : error;
   } finally {
@@ -160,10 +166,6 @@ async function unlessBroken<T>(page: Page, loading: Promise<T>): Promise<T> {
   page.on('requestfailed', failed);
   try {
     return await Promise.race([loading, broken]);
-  } catch (error) {
-    // Half a page must not be taken for the page.
-    if (partly.test(error instanceof Error ? error.message : '')) await page.goto('about:blank');
-    throw error;
   } finally {
     page.off('requestfailed', failed);
     // Nobody waits any longer when the other one was first.
