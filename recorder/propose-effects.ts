@@ -176,11 +176,14 @@ function frontPage({ url }: Happened<'page-closed'>, named: Named): Effect[] {
 }
 
 function goneTexts(action: Action, named: Named): string[] {
+  // What came by this action and went again was not there before it either.
+  const came = new Set(happened(action, 'shown').flatMap(({ said }) => said));
   return (
     happened(action, 'shown')
       .flatMap((one) => one.gone ?? [])
+      .filter((text) => !came.has(text) && isWhollyRepeatable(text, named))
       // A menu closes whatever was chosen from it.
-      .filter((text) => isWhollyRepeatable(text, named) && !('on' in action && action.on?.title === text))
+      .filter((text) => !('on' in action && action.on?.title === text))
       .flatMap((text) => repeatable(text, named) ?? [])
   );
 }

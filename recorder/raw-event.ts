@@ -30,6 +30,8 @@ const text = z.string().max(20_000);
 const page = z.int().min(1).optional();
 /** The act before brought the thing into view. */
 const appeared = z.literal(true).optional();
+/** When, in ms since 1970, by the clock of the browser's machine. */
+const at = z.number().optional();
 const point = z.strictObject({ x: z.number(), y: z.number() });
 /** For each word of a text: how many words from there on make something that was not on the page before; 0 when all of them do not. */
 const fresh = z
@@ -106,6 +108,7 @@ export const rawEventSchema = z.discriminatedUnion('what', [
     fresh,
     /** Texts that went away. */
     gone: z.array(text).max(20).optional(),
+    at,
     page,
   }),
   /** A field, list or box that now holds something else, though nobody wrote into it. */
@@ -115,7 +118,7 @@ export const rawEventSchema = z.discriminatedUnion('what', [
   /** A row that came into a table. */
   z.strictObject({ what: z.literal('row'), on, cells: z.record(z.string().max(300), text), page }),
   /** A request that was answered without an error; the address has no query, but may name the call, as `/rpc#order.create`. */
-  z.strictObject({ what: z.literal('request'), method: z.string().max(20), url: text }),
+  z.strictObject({ what: z.literal('request'), method: z.string().max(20), url: text, at }),
   /** Something in the page kept the recorder from seeing; `lost` when an act of the person could not be taken down. */
   z.strictObject({ what: z.literal('trouble'), words: text, lost: z.literal(true).optional() }),
   z.strictObject({ what: z.literal('dialog'), text, accepted: z.boolean(), saying: text.optional() }),

@@ -17,12 +17,11 @@ const unfinished = /(?:…|\.\.\.)\s*$/;
 export function saidTexts(action: Action, named: Named, before: readonly string[] = []): SaidTexts {
   const { after } = action;
   const gone = new Set(after.flatMap((one) => (one.what === 'shown' ? (one.gone ?? []) : [])));
-  const answered = after.findIndex(({ what }) => what === 'request');
   const said = after.flatMap((one, at) =>
-    textsOf(one, before).map((told) => ({ ...told, isAnswer: answered >= 0 && at > answered })),
+    textsOf(one, before).map((told) => ({ ...told, isAnswer: isAnswer(after, at) })),
   );
-  const isPassing = ({ text, isAnswer }: { text: string; isAnswer: boolean }) =>
-    gone.has(text) && isAnswer && !unfinished.test(text);
+  const isPassing = (told: { text: string; isAnswer: boolean }) =>
+    gone.has(told.text) && told.isAnswer && !unfinished.test(told.text);
   const again = (texts: typeof said) => [
     ...new Set(texts.flatMap(({ text, fresh }) => repeatable(text, named, fresh) ?? [])),
   ];
@@ -30,6 +29,16 @@ export function saidTexts(action: Action, named: Named, before: readonly string[
     lasting: again(said.filter(({ text }) => !gone.has(text))),
     passing: again(said.filter(isPassing)),
   };
+}
+
+/** Whether something was told after a request was answered. The browser reports its network and its pages each in its own time. */
+function isAnswer(after: readonly Consequence[], place: number): boolean {
+  const said = after[place];
+  return after.some((one, at) => {
+    if (one.what !== 'request') return false;
+    const isTimed = said?.what === 'shown' && said.at !== undefined && one.at !== undefined;
+    return isTimed ? Number(said.at) > Number(one.at) : at < place;
+  });
 }
 
 function textsOf(

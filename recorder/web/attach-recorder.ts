@@ -188,7 +188,9 @@ function tellAnswer(response: Response, desk: RecordingDesk): void {
   const changes = !/^(?:GET|HEAD|OPTIONS)$/.test(method) && request.resourceType() !== 'ping';
   if (!changes || response.status() >= 400 || request.isNavigationRequest()) return;
   const { origin, pathname } = new URL(response.url());
-  desk.happened({ what: 'request', method, url: origin + pathname + calledIn(request) });
+  const { startTime, responseStart } = request.timing();
+  const at = responseStart < 0 ? {} : { at: startTime + responseStart };
+  desk.happened({ what: 'request', method, url: origin + pathname + calledIn(request), ...at });
 }
 
 async function pageScript(door: string): Promise<string> {

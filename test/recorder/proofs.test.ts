@@ -39,6 +39,12 @@ describe('only what was not there before proves a step', () => {
     expect(last(save, gone('Save'))?.expect).toHaveProperty('asked');
     expect(last(save, gone('Invoice 4711'))?.expect).toHaveProperty('asked');
   });
+
+  it('that something went away which only came by the step proves nothing: it was not there before either', () => {
+    const toast = shown('Please wait', [1, 1]);
+    const over: RawEvent = { what: 'shown', said: [], gone: ['Please wait'] };
+    expect(last(save, toast, over)?.expect).toHaveProperty('asked');
+  });
 });
 
 describe('a page proves a step when it is another one', () => {

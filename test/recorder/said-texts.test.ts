@@ -35,6 +35,15 @@ describe('what the app said after an action', () => {
     expect(saidTexts(action(...toast, answer), named)).toEqual({ lasting: [], passing: [] });
   });
 
+  it('was its answer when it was told after it by the clock, in whatever order the browser reports', () => {
+    const timed = (one: Consequence, at: number) => ({ ...one, at }) as Consequence;
+    const toast = [timed(shown(['Asking the bank']), 100), timed(shown(['Deployed well']), 300)];
+    const gone = shown([], ['Asking the bank', 'Deployed well']);
+    const passing = ['Deployed well'];
+    expect(saidTexts(action(...toast, gone, timed(answer, 200)), named)).toEqual({ lasting: [], passing });
+    expect(saidTexts(action(timed(answer, 200), ...toast, gone), named)).toEqual({ lasting: [], passing });
+  });
+
   it('was no answer when it ended in dots', () => {
     for (const wait of ['Saving …', 'Bitte warten…', 'Please wait...'])
       expect(saidTexts(action(answer, shown([wait]), shown([], [wait])), named).passing).toEqual([]);

@@ -193,7 +193,8 @@ export const changeKit = {
     const gone = this.mostTelling(seen.taken).filter(was);
     if (said.length === 0 && gone.length === 0) return;
     const fresh = freshness.filter((_, at) => said.includes(news[at] ?? ''));
-    this.tell({ what: 'shown', said, fresh, ...(gone.length > 0 && { gone }) });
+    const at = performance.timeOrigin + performance.now();
+    this.tell({ what: 'shown', said, fresh, at, ...(gone.length > 0 && { gone }) });
   },
 
   newTexts(this: RecorderKit, element: Element): string[] {

@@ -34,7 +34,7 @@ const { recorded, show, play } = thereAndBack(kinds);
 function at(bot: Bot, people: string): Bot {
   const [open, ...rest] = bot.steps;
   const url = `${String(open?.url).split('?')[0]}?in=${encodeURIComponent(people)}`;
-  return { ...bot, steps: [{ ...(open as Step), url }, ...rest.map((step) => ({ ...step, timeout: 3 }))] };
+  return { ...bot, steps: [{ ...(open as Step), url }, ...rest.map((step) => ({ ...step, timeout: 1.5 }))] };
 }
 const all = 'ACME Ltd,Berta AG,Cleo & Co';
 const refused = { outcome: expect.not.stringMatching(/^done/), played: [] };
