@@ -20,7 +20,10 @@ async function note(page: Page, words: string): Promise<void> {
   await page.keyboard.press('Control+A');
   await page.keyboard.type(words);
   await page.getByRole('button', { name: 'Keep' }).click();
-  await page.getByText(`${words} noted in`).waitFor();
+  // Nobody turns to another tab sooner than a page takes to come to rest.
+  const isTold = () =>
+    recorded.desk.events('shown').some(({ said }) => said.join().includes(`${words} noted in`));
+  await poll(isTold).toBe(true);
 }
 
 async function openTab(page: Page, link: string): Promise<Page> {
