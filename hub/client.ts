@@ -102,8 +102,9 @@ const utf8 = new TextDecoder();
 
 /** What a waiting call adds to the time an answer may take. */
 function longPollSeconds(args: LooseArgs): number {
-  const asked = { ...args.query, ...(args.body as object | undefined) } as { waitSeconds?: number };
-  return asked.waitSeconds ?? 0;
+  // Never spread: a body may be the bytes of a picture.
+  const { waitSeconds } = (args.body ?? {}) as { waitSeconds?: number };
+  return waitSeconds ?? (args.query as { waitSeconds?: number } | undefined)?.waitSeconds ?? 0;
 }
 
 function bodyOf(row: Route, body: unknown): { body: string | Uint8Array | undefined; type?: string } {
