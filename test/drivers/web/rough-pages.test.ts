@@ -160,7 +160,7 @@ describe('pages that never stop loading', () => {
     await web.open('/quotes');
   });
   it('because they go on to themselves for ever end with time, and the next page works', async () => {
-    await web.open('/round').catch(toPlainError);
+    await web.screen.open(`${web.site.url}/round`, call(1_500)).catch(toPlainError);
     const seen = await web.screen
       .watch({ what: 'text', text: 'never said' }, {}, call(500))
       .catch(toPlainError);
