@@ -4,10 +4,7 @@ import type { RecorderKit } from './recorder-kit.ts';
 export const changeKit = {
   /** What the document says for itself, the telling texts first. The address goes without its query: that may hold what was typed. */
   documentFacts(this: RecorderKit): { main: boolean; url: string; title: string; said: string[] } {
-    const firstLine = this.shownText(document.body ?? document.documentElement)
-      .split('\n')
-      .map((line) => this.tidy(line))
-      .find((line) => line !== '');
+    const firstLine = this.firstLine();
     const said = [...this.saidIn(document.documentElement), ...(firstLine ? [firstLine] : [])];
     return {
       main: window === window.top,
@@ -15,6 +12,33 @@ export const changeKit = {
       title: this.tidy(document.title).slice(0, 300),
       said: this.mostTelling(said),
     };
+  },
+
+  /** What is read first, found without laying the page out: that would hold up its loading. */
+  firstLine(this: RecorderKit): string {
+    const texts = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_TEXT);
+    let text = texts.nextNode();
+    while (text && !this.isRead(text)) text = texts.nextNode();
+    let block = text?.parentElement;
+    while (block && !this.endsLine(block)) block = block.parentElement;
+    if (!text || !block) return '';
+    const line = [text.nodeValue];
+    const rest = document.createTreeWalker(block, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+    rest.currentNode = text;
+    for (let node = rest.nextNode(); node && !this.endsLine(node); node = rest.nextNode())
+      if (node instanceof Text) line.push(this.isRead(node) ? node.data : ' ');
+    return this.tidy(line.join(''));
+  },
+
+  isRead(this: RecorderKit, text: Node): boolean {
+    const around = text.parentElement;
+    const hasWords = this.tidy(text.nodeValue) !== '';
+    return hasWords && around?.checkVisibility({ visibilityProperty: true }) === true && !this.isOurs(around);
+  },
+
+  endsLine(node: Node): boolean {
+    if (!(node instanceof Element)) return false;
+    return node.tagName === 'BR' || !/^(?:inline|contents|none)/.test(getComputedStyle(node).display);
   },
 
   plainAddress(): string {

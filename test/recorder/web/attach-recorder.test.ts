@@ -15,7 +15,18 @@ const form = `<title>Shop</title><h1>Order</h1>
   for (const type of ['input', 'keydown', 'change']) addEventListener(type, (event) => event.stopImmediatePropagation(), true);</script>`;
 const inner = '<title>Inner</title><label>Note <textarea></textarea></label>';
 
-const recorded = recordedPages({ '/': form, '/inner': inner });
+/** What a page without headings says first, as a person reads it: by its markup. */
+const firstLines = {
+  'Hello big world': '<p>Hello <b>big</b> world<br>and more</p>',
+  'Orders of Ann':
+    '<style>p {}</style><p hidden>Nothing yet</p> <div><span>Orders</span> <i style="display:none">old</i> of Ann<div>4</div></div>',
+  'No block at all': 'No block <em>at all</em><table><tr><td>cell</table>',
+};
+const plain = Object.fromEntries(
+  Object.values(firstLines).map((body, at) => [`/plain${at}`, `<title>Plain ${at}</title>${body}`]),
+);
+
+const recorded = recordedPages({ '/': form, '/inner': inner, ...plain });
 beforeEach(() => recorded.page.goto(`${recorded.url}/?token=in-the-address`));
 
 const events = <What extends RawEvent['what']>(what: What) =>
@@ -96,6 +107,14 @@ describe('what a person does is taken down', () => {
     expect(JSON.stringify(recorded.desk.told)).not.toContain('in-the-address');
   });
 });
+
+it.each([...Object.keys(firstLines).entries()])(
+  'page %i without headings is told with its first line: %s',
+  async (at, line) => {
+    await recorded.page.goto(`${recorded.url}/plain${at}`);
+    expect((await last('document', ({ title }) => title === `Plain ${at}`)).said).toEqual([line]);
+  },
+);
 
 describe('secrets stay in the page', () => {
   it('a password, also when the page shows it or says it', async () => {
