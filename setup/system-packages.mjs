@@ -19,6 +19,8 @@ const display = [['xvfb'], ['xauth'], ['openbox'], ['xdotool'], ['libxtst6']];
 const browser = [['chromium']];
 /** Selenium, which the web bench runs beside Deskhand, reaches Chromium only through it. */
 const webDriver = [['chromium-driver', 'chromium-chromedriver']];
+/** What desktop programs are reached by, and the programs of others that the driver is tried on. */
+const desktop = [['at-spi2-core'], ['dbus'], ['mousepad'], ['zenity'], ['galculator']];
 const forTests = [...browser, ...fonts, ...display, ...electronLibraries];
 
 /** @type {Record<string, string[][]>} */
@@ -26,6 +28,7 @@ const needs = {
   check: [],
   demo: [...browser, ...fonts],
   test: forTests,
+  desktop: [...fonts, ...display, ...desktop],
   bench: [...forTests, ...webDriver],
   studio: [...browser, ...fonts, ...electronLibraries],
 };
