@@ -1,9 +1,12 @@
 import { BotError } from './errors.ts';
 
+/** Made once: making one costs more than a hundred uses of it. */
+const plain = new Intl.NumberFormat('en-US', { useGrouping: false, maximumFractionDigits: 15 });
+
 /** A number as a person writes it, without exponent or the dust of binary fractions. */
 export function plainNumber(number: number): string {
   const tidy = Number.isInteger(number) ? number : Number(number.toPrecision(15));
-  const text = tidy.toLocaleString('en-US', { useGrouping: false, maximumFractionDigits: 15 });
+  const text = plain.format(tidy);
   return text === '-0' ? '0' : text;
 }
 
