@@ -6,7 +6,7 @@ import { chosenDraft, typedDraft } from '../written-drafts.ts';
 
 /** What a call does to a thing, whichever of Playwright's forms it was read from. */
 export type PlaywrightDoing =
-  | { do: 'click'; button?: string; count?: number; modifiers?: string[] }
+  | { do: 'click'; button: 'left' | 'right' | 'middle'; count: 1 | 2; modifiers: Modifier[] }
   | { do: 'fill'; text: string; secret?: string }
   | { do: 'press'; keys: string }
   | { do: 'tick'; on: boolean }
@@ -23,6 +23,21 @@ const modifierOf: Readonly<Record<string, Modifier>> = {
   Alt: 'Alt',
   Meta: 'Meta',
 };
+
+/** A click as people make it; undefined with another button, three clicks, or a key held that nobody knows. */
+export function clickDoing(click: {
+  button: string;
+  count: number;
+  modifiers: readonly string[];
+}): PlaywrightDoing | undefined {
+  const { button, count } = click;
+  const modifiers = click.modifiers.map((name) =>
+    Object.hasOwn(modifierOf, name) ? modifierOf[name] : undefined,
+  );
+  if (button !== 'left' && button !== 'right' && button !== 'middle') return undefined;
+  if ((count !== 1 && count !== 2) || !modifiers.every((name) => name !== undefined)) return undefined;
+  return { do: 'click', button, count, modifiers };
+}
 
 /** A call on a thing as a draft. `after` is what the source saw come of it. */
 export function draftAction(
@@ -43,9 +58,9 @@ export function draftAction(
       return act({
         what: 'click',
         on,
-        button: doing.button === 'right' || doing.button === 'middle' ? doing.button : 'left',
-        count: doing.count === 2 ? 2 : 1,
-        modifiers: (doing.modifiers ?? []).flatMap((name) => modifierOf[name] ?? []),
+        button: doing.button,
+        count: doing.count,
+        modifiers: doing.modifiers,
       });
     case 'fill':
       if (doing.secret !== undefined)

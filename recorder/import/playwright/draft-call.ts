@@ -4,11 +4,11 @@ import { openedDraft } from '../written-drafts.ts';
 import { type Code, codeIn, identifier, methodCall } from './code.ts';
 import { codeLocator, isYes, recordOf } from './code-locator.ts';
 import { type CodeValue, codeText, codeValue } from './code-value.ts';
-import { draftAction, type PlaywrightDoing } from './draft-action.ts';
+import { clickDoing, draftAction, type PlaywrightDoing } from './draft-action.ts';
 import { draftAssertion } from './draft-assertion.ts';
 import type { Statement, StatementReading } from './draft-statements.ts';
 import { locatorThing } from './locator-thing.ts';
-import { tellOptions } from './tell-options.ts';
+import { optionNames, tellOptions } from './tell-options.ts';
 
 interface Method {
   on: Code;
@@ -180,7 +180,7 @@ function doingOf({ name, args }: Method, reading: StatementReading): PlaywrightD
     case 'click':
     case 'dblclick':
     case 'tap':
-      return clickOf(name, recordOf(first, names));
+      return clickOf(name, first, reading);
     case 'fill':
     case 'type':
     case 'pressSequentially':
@@ -224,16 +224,20 @@ function doingWithMore(
   return read && 'thing' in read ? { do: 'drag', to: read.thing as Fingerprint } : undefined;
 }
 
-function clickOf(name: string, options: ReadonlyMap<string, CodeValue>): PlaywrightDoing {
-  const text = (key: string) => textsOf(options.get(key))?.[0];
-  const button = text('button');
-  const count = name === 'dblclick' || text('clickCount') === '2' ? 2 : 1;
-  return {
-    do: 'click',
-    count,
-    modifiers: textsOf(options.get('modifiers')) ?? [],
-    ...(button !== undefined && { button }),
-  };
+/** An option whose value only a run would tell makes another click of it. */
+function clickOf(
+  name: string,
+  given: Code | undefined,
+  { names }: StatementReading,
+): PlaywrightDoing | undefined {
+  const options = recordOf(given, names);
+  const isKnown = (key: string) => options.has(key) || !clickOptions.includes(key);
+  if (!optionNames(given).every(isKnown)) return undefined;
+  const texts = (key: string, otherwise: string[]) =>
+    options.has(key) ? (textsOf(options.get(key)) ?? ['']) : otherwise;
+  const [button = ''] = texts('button', ['left']);
+  const [count] = texts('clickCount', [name === 'dblclick' ? '2' : '1']);
+  return clickDoing({ button, count: Number(count), modifiers: texts('modifiers', []) });
 }
 
 function fillOf(value: CodeValue | undefined): PlaywrightDoing | undefined {
@@ -243,7 +247,10 @@ function fillOf(value: CodeValue | undefined): PlaywrightDoing | undefined {
 
 /** An option is chosen by its text or value; one by its number cannot be said. */
 function optionOf(value: CodeValue | undefined): string | undefined {
-  if (value && 'record' in value) return optionOf(value.record.get('label') ?? value.record.get('value'));
+  if (value && 'record' in value) {
+    const { record } = value;
+    return record.size === 1 ? optionOf(record.get('label') ?? record.get('value')) : undefined;
+  }
   const texts = textsOf(value);
   return texts?.length === 1 ? texts[0] : undefined;
 }

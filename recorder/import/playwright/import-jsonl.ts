@@ -3,10 +3,11 @@ import type { ImportLog } from '../import-log.ts';
 import type { ImportSecrets } from '../import-secrets.ts';
 import { listIn, recordIn, textIn } from '../read-source.ts';
 import { Windows } from '../windows.ts';
-import { draftAction, type PlaywrightDoing } from './draft-action.ts';
-import { type Assertion, draftAssertion, draftSnapshot } from './draft-assertion.ts';
+import { draftAction } from './draft-action.ts';
+import { draftAssertion, draftSnapshot } from './draft-assertion.ts';
 import type { LocatorPart, Pattern } from './locator-part.ts';
 import { locatorThing } from './locator-thing.ts';
+import { meantByLine } from './meant-by-line.ts';
 
 type Line = Readonly<Record<string, unknown>>;
 interface Going {
@@ -106,9 +107,9 @@ function draftsOf(line: Line, place: string, going: Going): Draft[] {
     return [];
   }
   if (name === 'openPage' || name === 'navigate') return opened(line, place, going);
-  const what = whatOf(line, name);
-  if (!what) {
-    log.left(place, name, whyNot[name] ?? 'Deskhand knows no such action of Playwright');
+  const what = meantByLine(line, name);
+  if ('left' in what) {
+    log.left(place, name, what.left);
     return [];
   }
   const read = locatorThing(partsOf(line.locator, line.selector));
@@ -134,13 +135,6 @@ function tellKeys(line: Line, place: string, log: ImportLog): void {
   log.otherKeys(place, line, { read, lists, records: ['locator'].filter(inLine), unused: unusedKeys });
 }
 
-/** Why an action that is known could not be translated. */
-const whyNot: Readonly<Record<string, string>> = {
-  select: 'a bot chooses one option of a list',
-  setInputFiles: 'it names no file',
-  press: 'it names no key',
-};
-
 function opened(line: Line, place: string, going: Going): Draft[] {
   const { log } = going;
   const url = textIn(line.url);
@@ -153,70 +147,6 @@ function opened(line: Line, place: string, going: Going): Draft[] {
   tellKeys(line, place, log);
   const after = signalsOf(line, place, going);
   return [{ what: 'act', entry, events: [{ what: 'opened', url }], after }];
-}
-
-type What = { doing: PlaywrightDoing } | { assert: Assertion } | { snapshot: string };
-
-function whatOf(line: Line, name: string): What | undefined {
-  return doingOf(line, name) ?? assertionOf(line, name);
-}
-
-function doingOf(line: Line, name: string): What | undefined {
-  const doing = (one: PlaywrightDoing): What => ({ doing: one });
-  const held = modifiersIn(line.modifiers);
-  switch (name) {
-    case 'click':
-      return doing({
-        do: 'click',
-        button: textIn(line.button),
-        count: Number(textIn(line.clickCount)) || 1,
-        modifiers: held,
-      });
-    case 'fill':
-      return doing({ do: 'fill', text: textIn(line.text) });
-    case 'press':
-      return textIn(line.key) === ''
-        ? undefined
-        : doing({ do: 'press', keys: [...held, textIn(line.key)].join('+') });
-    case 'check':
-    case 'uncheck':
-      return doing({ do: 'tick', on: name === 'check' });
-    case 'select':
-      return listIn(line.options).length === 1
-        ? doing({ do: 'select', option: textIn(listIn(line.options)[0]) })
-        : undefined;
-    case 'setInputFiles':
-      return listIn(line.files).length === 0
-        ? undefined
-        : doing({ do: 'upload', files: listIn(line.files).map(textIn) });
-    case 'hover':
-      return doing({ do: 'hover' });
-    default:
-      return undefined;
-  }
-}
-
-function assertionOf(line: Line, name: string): What | undefined {
-  switch (name) {
-    case 'assertText':
-      return { assert: { says: textIn(line.text) } };
-    case 'assertValue':
-      return { assert: { holds: textIn(line.value) } };
-    case 'assertChecked':
-      return { assert: { holds: line.checked !== false } };
-    case 'assertVisible':
-      return { assert: { there: true } };
-    case 'assertSnapshot':
-      return { snapshot: textIn(line.ariaSnapshot) };
-    default:
-      return undefined;
-  }
-}
-
-/** Playwright keeps the keys held as bits. */
-function modifiersIn(bits: unknown): string[] {
-  const names = ['Alt', 'Control', 'Meta', 'Shift'];
-  return typeof bits === 'number' ? names.filter((_, at) => (bits & (1 << at)) !== 0) : [];
 }
 
 const locatorOptions = new Set(['attrs', 'exact', 'name', 'hasText', 'hasNotText']);

@@ -33,8 +33,8 @@ interface Reading {
   frames: Fingerprint['frames'];
   links: Link[];
   notes: string[];
-  /** May find more than the source: counting it could give another thing. */
-  loose?: Link;
+  /** Why a link may find more than the source: counting it, or what is in it, could give another thing. */
+  loose?: string;
 }
 
 function readPart(part: LocatorPart, reading: Reading): void {
@@ -71,13 +71,13 @@ function readPart(part: LocatorPart, reading: Reading): void {
       if (words(part.body) === 'false') throw new Unreadable('it asks for what nobody can see');
       return;
     default:
-      links.push(...linksOf(part, reading.notes));
+      links.push(...linksOf(part, reading));
       if (part.hasText !== undefined) narrowByText(links, part.hasText);
       if (part.hasNotText !== undefined) narrow(links, { 'no-text': words(part.hasNotText) });
   }
 }
 
-function linksOf(part: LocatorPart, notes: string[]): Link[] {
+function linksOf(part: LocatorPart, reading: Reading): Link[] {
   if (part.kind === 'label' || part.kind === 'text') {
     const { text, ...match } = said(part.body, part.exact);
     return [part.kind === 'label' ? { by: 'label', label: text, ...match } : { by: 'text', text, ...match }];
@@ -85,7 +85,10 @@ function linksOf(part: LocatorPart, notes: string[]): Link[] {
   const text = words(part.body);
   switch (part.kind) {
     case 'role': {
-      if (part.attrs?.length) notes.push(`its states (${part.attrs.join(', ')}) are not looked at`);
+      if (part.attrs?.length) {
+        reading.notes.push(`its states (${part.attrs.join(', ')}) are not looked at`);
+        reading.loose = 'it counts by states, which bots do not look at';
+      }
       if (part.name === undefined || part.name === '') return [{ by: 'role', role: text }];
       const { text: name, ...match } = said(part.name, part.exact);
       return [{ by: 'role', role: text, name, ...match }];
@@ -159,7 +162,7 @@ function narrowByInside(reading: Reading, { kind, inside = [] }: LocatorPart): v
     last.nth === undefined
   ) {
     narrow(links, kind === 'has' ? { 'has-text': first.text } : { 'no-text': first.text });
-    reading.loose = last;
+    reading.loose = noInside;
     notes.push('words inside it are looked for wherever they stand in it');
     return;
   }
@@ -175,7 +178,7 @@ function isNarrowed(link: Link): boolean {
 }
 
 function count({ links, loose }: Reading, nth: number): void {
-  if (loose !== undefined && loose === links.at(-1)) throw new Unreadable(noInside);
+  if (loose !== undefined) throw new Unreadable(loose);
   narrow(links, { nth });
 }
 

@@ -32,9 +32,7 @@ export function tellOptions(
   const options = args[at];
   if (options && options.type !== 'ObjectExpression')
     log.left(`${place}, argument ${at + 1}`, 'argument', 'what it holds is only known when it is run');
-  for (const property of codesIn(options, 'properties')) {
-    const key = codeIn(property, 'key');
-    const name = identifier(key) ?? (typeof key?.value === 'string' ? key.value : 'a computed one');
+  for (const name of optionNames(options)) {
     if (read.includes(name)) continue;
     const why = Object.hasOwn(unneeded, name) ? unneeded[name] : undefined;
     const where = `${place}, option ${name}`;
@@ -43,4 +41,12 @@ export function tellOptions(
   }
   for (const more of args.slice(at + 1).keys())
     log.left(`${place}, argument ${at + more + 2}`, 'argument', 'Deskhand knows no such argument');
+}
+
+/** The options of a call by name, those too whose value only a run would tell. */
+export function optionNames(options: Code | undefined): string[] {
+  return codesIn(options, 'properties').map((property) => {
+    const key = codeIn(property, 'key');
+    return identifier(key) ?? (typeof key?.value === 'string' ? key.value : 'a computed one');
+  });
 }

@@ -258,7 +258,7 @@ it.each([
   [line('click', { position: { x: 1 } }), 'line 3.position', 'needless: things are clicked in their middle'],
   [line('select', { options: ['a', 'b'] }), 'line 3', 'a bot chooses one option of a list'],
   [line('setInputFiles', { files: [] }), 'line 3', 'it names no file'],
-  [line('press', {}), 'line 3', 'it names no key'],
+  [line('press', {}), 'line 3', 'it names no key, or holds keys that nobody knows'],
   [line('bakeCake', {}), 'line 3', 'Deskhand knows no such action of Playwright'],
   [
     line('click', { locator: { kind: 'role', body: 'button', options: { xDeep: 1 } } }),
