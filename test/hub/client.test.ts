@@ -161,3 +161,22 @@ describe('a caller who stops', () => {
     expect(proxy?.seen).toHaveLength(0);
   });
 });
+
+it('bytes go out as they are: nobody goes through a picture byte by byte', async () => {
+  const sent: unknown[] = [];
+  const client = createHubClient({
+    url: 'http://127.0.0.1:1',
+    token: 'any',
+    send: async ({ body }) => {
+      sent.push(body);
+      return { status: 200, bytes: Buffer.from('{}') };
+    },
+  });
+  const picture = new Proxy(Buffer.from('png'), {
+    ownKeys: () => {
+      throw new Error('All bytes were listed.');
+    },
+  });
+  await client.putReport({ params: { run: 'r' }, body: picture });
+  expect(sent.map((body) => body === picture)).toEqual([true]);
+});
