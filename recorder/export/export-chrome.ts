@@ -1,3 +1,4 @@
+import { keyChord } from '../../drivers/web/key-chord.ts';
 import type { Bot } from '../../language/bot.ts';
 import type { Effect } from '../../language/effect.ts';
 import type { Step } from '../../language/steps/define-step.ts';
@@ -5,6 +6,7 @@ import { chromeSelectorOf, looksForPart } from './chrome-selectors.ts';
 import { type Exported, ExportLog } from './export-log.ts';
 import { filledText, filledTexts } from './filled-text.ts';
 import { secretVariable } from './secret-code.ts';
+import { isItsOwnProof, unsaidWishes } from './unsaid-wishes.ts';
 
 type ChromeStep = Record<string, unknown> & { type: string };
 
@@ -13,6 +15,8 @@ interface Going {
   log: ExportLog;
 }
 
+/** Milliseconds; `@puppeteer/replay` takes no longer ones. */
+const longestTime = 30_000;
 /** Inside every thing that can be clicked, however small. */
 const insideThing = { offsetX: 5, offsetY: 5 };
 
@@ -30,9 +34,12 @@ function chromeSteps(step: Step, going: Going): ChromeStep[] {
     log.leave(step.id, `a recording has nothing like ${step.do}`);
     return [];
   }
+  for (const why of unsaidWishes(step)) log.leave(step.id, why);
   const last = made.at(-1);
   if (!last || step.do === 'group') return made;
-  if (step.timeout !== undefined) last.timeout = Math.min(step.timeout * 1000, 30_000);
+  if (step.timeout !== undefined) last.timeout = Math.min(step.timeout * 1000, longestTime);
+  if (step.timeout !== undefined && step.timeout * 1000 > longestTime)
+    log.leave(step.id, 'a recording waits for 30 seconds at most');
   return [...made, ...proofOf(step, last, going)];
 }
 
@@ -107,9 +114,8 @@ function chooseSteps(step: Step, going: Going): ChromeStep[] {
 
 function keySteps(step: Step, { log }: Going): ChromeStep[] {
   if (step.in !== undefined) log.leave(step.id, 'a recording presses keys wherever the cursor is');
-  const keys = String(step.keys)
-    .split('+')
-    .filter((key) => key !== '');
+  // A plus at the end is a key itself.
+  const keys = keyChord(String(step.keys)).split(/\+(?=.)/);
   return [
     ...keys.map((key): ChromeStep => ({ type: 'keyDown', key })),
     ...keys.toReversed().map((key): ChromeStep => ({ type: 'keyUp', key })),
@@ -146,8 +152,8 @@ function onTarget(name: string, where: string, going: Going, step: ChromeStep): 
 /** What proves the step: a page becomes an asserted navigation, other things are waited for. */
 function proofOf(step: Step, last: ChromeStep, going: Going): ChromeStep[] {
   const { expect } = step;
-  if (!expect || step.do === 'wait-for' || 'value' in expect || 'secret' in expect || 'download' in expect)
-    return [];
+  if (!expect || step.do === 'wait-for' || 'secret' in expect || 'download' in expect) return [];
+  if (isItsOwnProof(step)) return [];
   if ('page' in expect) {
     const page = typeof expect.page === 'string' ? { url: expect.page } : expect.page;
     const texts = Object.entries(page).flatMap(([key, text]) => {
@@ -157,7 +163,8 @@ function proofOf(step: Step, last: ChromeStep, going: Going): ChromeStep[] {
     last.assertedEvents = [{ type: 'navigation', ...Object.fromEntries(texts) }];
     return [];
   }
-  return waitSteps(expect, step.id, going);
+  const written = 'value' in expect ? (step.into ?? step.in) : undefined;
+  return waitSteps(typeof written === 'string' ? { of: written, ...expect } : expect, step.id, going);
 }
 
 function waitSteps(effect: Effect, where: string, going: Going): ChromeStep[] {

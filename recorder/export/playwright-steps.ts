@@ -1,3 +1,4 @@
+import { keyChord } from '../../drivers/web/key-chord.ts';
 import type { Bot } from '../../language/bot.ts';
 import type { Effect } from '../../language/effect.ts';
 import type { Step } from '../../language/steps/define-step.ts';
@@ -5,6 +6,7 @@ import type { ExportLog } from './export-log.ts';
 import { filledText } from './filled-text.ts';
 import { playwrightLocator, type Words } from './playwright-locator.ts';
 import { textCode } from './playwright-text.ts';
+import { isItsOwnProof, unsaidWishes } from './unsaid-wishes.ts';
 
 /** Writes steps as the statements of a Playwright test, and keeps account of the inputs and secrets they use. */
 export class PlaywrightSteps {
@@ -30,7 +32,9 @@ export class PlaywrightSteps {
     const act = this.#act(step);
     if (act === undefined)
       return [this.#leave(step.id, `a Playwright test made of this bot has nothing like ${step.do}`)];
-    return [...act, ...this.#proof(step)];
+    const unsaid = unsaidWishes(step);
+    if (step.timeout !== undefined) unsaid.push('its own time (timeout) is the one of every test');
+    return [...unsaid.map((why) => this.#leave(step.id, why)), ...act, ...this.#proof(step)];
   }
 
   #act(step: Step): string[] | undefined {
@@ -104,7 +108,7 @@ export class PlaywrightSteps {
       }
       return this.#written(step.text ?? '', step.id, (text) => [
         `await ${thing}.fill(${text});`,
-        `await expect(${thing}).toHaveValue(${text});`,
+        ...(!step.expect || isItsOwnProof(step) ? [`await expect(${thing}).toHaveValue(${text});`] : []),
       ]);
     });
   }
@@ -118,28 +122,31 @@ export class PlaywrightSteps {
 
   #press(step: Step): string[] {
     const press = (thing: string) =>
-      this.#written(step.keys, step.id, (keys) => [`await ${thing}.press(${keys});`]);
+      this.#written(keyChord(String(step.keys)), step.id, (keys) => [`await ${thing}.press(${keys});`]);
     return step.in === undefined ? press('page.keyboard') : this.#on(step.in, step.id, press);
   }
 
   #proof(step: Step): string[] {
     const { expect } = step;
     if (!expect || step.do === 'wait-for' || 'secret' in expect || 'download' in expect) return [];
-    // Typing and choosing say their own proof.
-    if ('value' in expect && expect.of === undefined) return [];
-    return this.#effect(expect, step);
+    if (!('value' in expect) || expect.of !== undefined) return this.#effect(expect, step);
+    // An app may write a value in its own way, and then shows something else than what was typed.
+    if (isItsOwnProof(step)) return [];
+    const written = step.into ?? step.in;
+    return this.#effect({ ...expect, ...(typeof written === 'string' && { of: written }) }, step);
   }
 
-  #effect(effect: Effect, { id }: Step): string[] {
+  #effect(effect: Effect, step: Step): string[] {
+    const { id } = step;
     if ('page' in effect) return this.#page(effect.page, id);
     if ('appears' in effect)
       return this.#on(effect.appears, id, (thing) => [`await expect(${thing}).toBeVisible();`]);
     if ('gone' in effect)
       return this.#on(effect.gone, id, (thing) => [`await expect(${thing}).toBeHidden();`]);
-    if ('text' in effect) return this.#says(effect.text, effect.in, id);
+    if ('text' in effect) return this.#says(effect.text, effect.in, step);
     if ('no-text' in effect)
       return this.#written(effect['no-text'], id, (text) => [
-        `await expect(page.getByText(${text})).toHaveCount(0);`,
+        `await expect(page${this.#frameOf(step)}.getByText(${text})).toHaveCount(0);`,
       ]);
     if ('value' in effect && effect.of !== undefined) return this.#holds(effect.value, effect.of, id);
     return [
@@ -161,19 +168,19 @@ export class PlaywrightSteps {
   }
 
   /** A text anywhere is looked for where the step's own thing is: in its frame. */
-  #says(text: string, where: string | undefined, id: string): string[] {
+  #says(text: string, where: string | undefined, step: Step): string[] {
+    const { id } = step;
     return this.#written(text, id, (words) => {
       if (where !== undefined)
         return this.#on(where, id, (thing) => [`await expect(${thing}).toContainText(${words});`]);
-      return [`await expect(page${this.#frameOf(id)}.locator('body')).toContainText(${words});`];
+      return [`await expect(page${this.#frameOf(step)}.locator('body')).toContainText(${words});`];
     });
   }
 
-  #frameOf(id: string): string {
-    const step = this.#bot.steps.find((one) => one.id === id);
-    const target = this.#bot.targets[String(step?.on ?? step?.into ?? step?.in ?? '')];
+  #frameOf(step: Step): string {
+    const target = this.#bot.targets[String(step.on ?? step.into ?? step.in ?? '')];
     const frame = target?.frames?.length
-      ? playwrightLocator({ ...target, ways: [{ by: 'css', css: 'body' }] }, this.#words(id))
+      ? playwrightLocator({ ...target, ways: [{ by: 'css', css: 'body' }] }, this.#words(step.id))
       : undefined;
     return frame ? frame.code.replace(/\.locator\('body'\)$/, '') : '';
   }

@@ -2,6 +2,7 @@ import { parse } from '@puppeteer/replay';
 import fc from 'fast-check';
 import { parseSync } from 'oxc-parser';
 import { describe, expect, it } from 'vitest';
+import { keyChord } from '../../../drivers/web/key-chord.ts';
 import type { Bot } from '../../../language/bot.ts';
 import type { Value } from '../../../language/run.ts';
 import type { Step } from '../../../language/steps/define-step.ts';
@@ -62,8 +63,8 @@ function told(bot: Bot, step: Step, say: Say): Told {
     if (typeof data !== 'object' || data === null || Array.isArray(data)) return data;
     return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, inside(value)]));
   };
-  const { id: _id, expect: _expect, title: _title, ...fields } = step;
-  return inside(fields) as Told;
+  const { id: _id, expect: _expect, title: _title, keys, ...fields } = step;
+  return { ...(inside(fields) as Told), ...(keys !== undefined && { keys: keyChord(String(keys)) }) };
 }
 
 function again(name: string, { text }: Exported): Bot {
