@@ -1,6 +1,7 @@
 import type { Draft, DraftStep } from './draft.ts';
 import type { ImportLog } from './import-log.ts';
 import { stopThere } from './stop-there.ts';
+import { openedDraft } from './written-drafts.ts';
 
 interface Window {
   /** Where the recording was last seen to be in it. */
@@ -8,6 +9,8 @@ interface Window {
   title?: string;
   /** How often something was done there since, which may have led on. */
   acts: number;
+  /** A bot opens no window of its own: another page was opened in the place of this one. */
+  gone?: boolean;
 }
 
 /** Where something stands in the source, and the account. */
@@ -46,6 +49,21 @@ export class Windows {
     this.alias(name);
   }
 
+  /** A recording opened one more window by itself, as no click does: its page takes the place of the one in front. */
+  openedOver(name: string): void {
+    this.#front.gone = true;
+    this.#front = { address: '', acts: 0 };
+    this.alias(name);
+  }
+
+  /** A tab that is opened by its address, and the number it gets. */
+  newTab(): string {
+    let number = 1;
+    while (this.has(`tab ${number}`)) number += 1;
+    this.openedOver(`tab ${number}`);
+    return `tab ${number}`;
+  }
+
   /** Drafts of what was done in a window, with the turn to it before them. A window that was not told of has just opened. */
   doneIn(name: string, drafts: readonly Draft[], about: About): Draft[] {
     if (!drafts.some(needsWindow)) return [...drafts];
@@ -59,11 +77,15 @@ export class Windows {
     if (window === this.#front) return [];
     const where = `${place}, window`;
     const what = `window ${name}`;
-    const step = window && switchTo(window);
-    if (window) this.#front = window;
+    const { address = '', acts = 0, gone = false } = window ?? {};
+    const step = window && !gone ? switchTo(window) : undefined;
+    if (gone) this.#front.gone = true;
+    if (window) this.#front = Object.assign(window, { gone: false });
     else this.alias(name);
     if (step)
       return [{ what: 'step', entry: log.translated(where, what, 'it is known by its address'), step }];
+    if (gone && acts === 0 && URL.canParse(address))
+      return [openedDraft(address, log.translated(where, what, 'its page is opened again'))];
     const entry = log.left(where, what, 'nothing tells this window from the others; the bot stops there');
     return [
       stopThere(
@@ -76,8 +98,11 @@ export class Windows {
   /** Keeps where what is done leads to. */
   follow(drafts: readonly Draft[]): readonly Draft[] {
     for (const draft of drafts) {
+      if (draft.what === 'act' || /^(?:type-text|choose-option|drag)$/.test(draft.step.do))
+        this.#front.acts += 1;
+      // Which page it opens only a run knows.
+      else if (draft.step.do === 'open-page') Object.assign(this.#front, { address: '', acts: 0 });
       if (draft.what !== 'act') continue;
-      this.#front.acts += 1;
       for (const event of [...draft.events, ...(draft.after ?? []).map((one) => one.event)])
         if (event.what === 'opened' || event.what === 'document')
           Object.assign(this.#front, { address: event.url, acts: 0 });

@@ -184,7 +184,7 @@ function startsBrowser(
   if (!method || !/^(?:newPage|newContext|launch)$/.test(method.name)) return false;
   if (method.name === 'newPage') {
     reading.names.pages.add(name);
-    if (!reading.windows.has(name)) reading.windows.opened(name);
+    if (!reading.windows.has(name)) reading.windows.openedOver(name);
   }
   reading.log.needless(statement.place, statement.words, 'bots start the browser in their own way');
   return true;

@@ -119,14 +119,18 @@ const selectWindow: Translate = (command, reading) => {
   const { target, value, place, name } = command;
   const { log, windows } = reading;
   const plain = target.toLowerCase();
-  if (plain === 'tab=open') return open({ ...command, target: value }, reading);
+  if (plain === 'tab=open') {
+    const opened = open({ ...command, target: value }, reading);
+    if (opened.length > 0) turn(windows.newTab(), reading);
+    return opened;
+  }
   if (plain === 'tab=closeallother') {
     log.needless(place, name, 'a bot has no other windows than its own');
     return [];
   }
   if (plain === 'tab=close') {
-    log.left(place, name, 'a bot closes no window, and does not bring back the page before it');
-    reading.window = 'root';
+    log.translated(place, name, 'the bot turns to the window before it when something is done there');
+    reading.window = reading.before.pop() ?? 'root';
     return [];
   }
   const title = /^title=([\s\S]+)$/.exec(target)?.[1];
@@ -141,9 +145,14 @@ function goOnIn(window: string, { place, name }: Command, reading: SeleniumReadi
   const { windows, log } = reading;
   // A tab that is turned to by its number for the first time has just opened.
   if (/^tab \d+$/.test(window) && !windows.has(window)) windows.opened(window);
-  reading.window = window;
+  turn(window, reading);
   log.translated(place, name, 'the bot turns to a window when something is done there');
   return windows.has(window) ? [] : windows.turnTo(window, { place, log });
+}
+
+function turn(window: string, reading: SeleniumReading): void {
+  reading.before.push(reading.window);
+  reading.window = window;
 }
 
 /** `handle=${win1}`, `tab=1`, `win_ser_1`; the first one of all is `root`. */

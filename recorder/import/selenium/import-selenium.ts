@@ -98,6 +98,7 @@ export function draftsOfCommands(
     coming: new Coming(),
     windows: new Windows('root'),
     window: 'root',
+    before: [],
     soft: false,
   };
   const drafts = new SeleniumFlow(commands, reading).drafts();

@@ -24,6 +24,8 @@ export interface SeleniumReading {
   windows: Windows;
   /** The one the recording is in: it stays there when another opens. */
   window: string;
+  /** Those it was in before that one, the last at the end. */
+  before: string[];
   /** Whether a soft check was read: then the bot says at its end whether all held. */
   soft: boolean;
   /** Names of the bots the tests become. */

@@ -18,7 +18,7 @@ export function tellRest(commands: readonly Command[], log: ImportLog): void {
   const left = new Set(log.entries.filter((entry) => entry.left !== undefined).map(({ place }) => place));
   for (const command of commands.filter(({ place }) => told.has(place) && !left.has(place))) {
     const name = command.name.replace(/AndWait$|_v2$/, '');
-    const opensTab = name === 'selectWindow' && command.target === 'tab=open';
+    const opensTab = name === 'selectWindow' && /^tab=open$/i.test(command.target);
     const isRead = opensTab || readsValue.test(name) || (readsTime.test(name) && isTime.test(command.value));
     if (command.value !== '' && !isRead) tellValue(command, name, log);
     if (command.target !== '' && readsNoTarget.test(name) && !/^(?:answer|webdriverAnswer)/.test(name))

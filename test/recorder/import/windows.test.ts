@@ -1,4 +1,4 @@
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: Selenium IDE writes variables so.
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: Selenium IDE and UI.Vision write variables so.
 import { expect, it } from 'vitest';
 import { chromeOf, codeOf, jsonlOf, type Looked, macroOf, sideOf } from './imported.ts';
 
@@ -180,4 +180,66 @@ it.each([
     'nothing tells this window from the others; the bot stops there',
   );
   expect(looked.entries.some(({ what }) => what === `window ${name}`)).toBe(true);
+});
+
+const shop = 'open-page https://shop.example/start';
+const news = 'open-page https://news.example/today';
+
+it('UI.Vision: a tab that is closed brings back the page before it', () => {
+  const looked = macroOf(
+    ['open', 'https://shop.example/start'],
+    ['selectWindow', 'TAB=OPEN', 'https://news.example/today'],
+    ['click', 'id=read'],
+    ['selectWindow', 'TAB=CLOSE'],
+    ['click', 'id=buy'],
+    ['selectWindow', 'tab=1'],
+    ['click', 'id=more'],
+  );
+  // The other page was opened in its place; that one was clicked in, and what it led to is not known.
+  expect(told(looked)).toEqual([shop, news, 'click read', shop, 'click buy', 'check false', 'click more']);
+  expect(looked.at('Commands[4], window')).toBe('translated');
+  expect(looked.left).toEqual(['Commands[6], window']);
+});
+
+it.each([
+  ['clicked in', ['click', 'id=a']],
+  ['typed in', ['type', 'id=a', 'x']],
+  ['given a value', ['type', 'id=a', '${n}']],
+  ['led to an address only a run knows', ['open', 'https://shop.example/${n}']],
+] as const)('UI.Vision: a page that was %s cannot be brought back, and the bot stops', (_, row) => {
+  const looked = macroOf(
+    ['store', 'x', 'n'],
+    ['open', 'https://shop.example/start'],
+    [...row],
+    ['selectWindow', 'tab=open', 'https://news.example/today'],
+    ['selectWindow', 'tab=close'],
+    ['click', 'id=buy'],
+  );
+  expect(told(looked).slice(-3)).toEqual([news, 'check false', 'click buy']);
+  expect(looked.at('Commands[5], window')).toContain('the bot stops there');
+});
+
+it('UI.Vision: a closed tab that a click opened leads back to the window before it', () => {
+  const looked = macroOf(
+    ['open', 'https://shop.example/start'],
+    ['click', 'id=pop'],
+    ['selectWindow', 'tab=1'],
+    ['click', 'id=in-pop'],
+    ['selectWindow', 'tab=close'],
+    ['click', 'id=back'],
+    ['selectWindow', 'tab=close'],
+    ['click', 'id=there'],
+  );
+  expect(told(looked)).toEqual([...stays, 'click there']);
+});
+
+it('codegen: a page of its own takes the place of the first one, which is opened again', () => {
+  const looked = codeOf(
+    "await page.goto('https://shop.example/start');",
+    'const other = await context.newPage();',
+    "await other.goto('https://news.example/today');",
+    "await other.locator('#read').click();",
+    "await page.locator('#buy').click();",
+  );
+  expect(told(looked)).toEqual([shop, news, 'click read', shop, 'click buy']);
 });
