@@ -2,6 +2,7 @@ import type { Bot } from '../language/bot.ts';
 import type { Screen } from '../language/driver.ts';
 import { BotError } from '../language/errors.ts';
 import { placeInWords, placeOf } from '../language/place-of.ts';
+import { readProgramAddress } from '../language/program-address.ts';
 
 /** What a bot in a run may touch. A called bot needs its own permission and that of every bot above it. */
 export interface Policy {
@@ -41,7 +42,7 @@ function checkPlace(bot: Bot, surface: Screen['surface'], where: string): void {
 function checkAddress(bot: Bot, surface: Screen['surface'], address: string): void {
   if (surface === 'imaginary' || address === 'about:blank') return;
   if (surface === 'desktop') {
-    checkPlace(bot, surface, address);
+    checkPlace(bot, surface, readProgramAddress(address).program);
     return;
   }
   const url = readUrl(address);

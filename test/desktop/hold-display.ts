@@ -1,4 +1,4 @@
-import { startPrivateDisplay } from '../../drivers/desktop/private-display.ts';
+import { startPrivateDisplay } from '../../drivers/desktop/display/private-display.ts';
 
 // A program that has a display with an editor on it and does nothing: for a test that kills it.
 const display = await startPrivateDisplay();

@@ -5,8 +5,8 @@ import { mkdir, symlink } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { processesOf } from '../../drivers/desktop/end-processes.ts';
-import { type PrivateDisplay, startPrivateDisplay } from '../../drivers/desktop/private-display.ts';
+import { processesOf } from '../../drivers/desktop/display/end-processes.ts';
+import { type PrivateDisplay, startPrivateDisplay } from '../../drivers/desktop/display/private-display.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const folderOf = (display: PrivateDisplay) => display.env.XDG_RUNTIME_DIR ?? '';

@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { rmSync } from 'node:fs';
-import { BotError, environmentError, toPlainError } from '../../language/errors.ts';
+import { BotError, environmentError, toPlainError } from '../../../language/errors.ts';
 import { spawnBound } from './bound-process.ts';
 import { endProcessesOf } from './end-processes.ts';
 import { findProgram } from './find-program.ts';

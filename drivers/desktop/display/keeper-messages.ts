@@ -1,4 +1,4 @@
-import type { PlainError } from '../../language/errors.ts';
+import type { PlainError } from '../../../language/errors.ts';
 
 /** A program to start on the display: its name or path, and its arguments as they are. */
 export interface Launch {

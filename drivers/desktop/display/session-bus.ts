@@ -1,6 +1,6 @@
 import type { EventEmitter } from 'node:events';
 import { Message, type MessageBus, MessageFlag, sessionBus } from '@jellybrick/dbus-next';
-import { BotError, environmentError } from '../../language/errors.ts';
+import { BotError, environmentError } from '../../../language/errors.ts';
 
 /** One call on a bus; `args` fit the `signature`. */
 export interface BusCall {

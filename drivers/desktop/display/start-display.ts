@@ -2,7 +2,7 @@ import type { ChildProcess, StdioOptions } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
-import { environmentError } from '../../language/errors.ts';
+import { environmentError } from '../../../language/errors.ts';
 import { writeAuthFile } from './auth-file.ts';
 import { partOfDisplay, spawnBound } from './bound-process.ts';
 import { accessibleBusAddress } from './session-bus.ts';

@@ -1,5 +1,5 @@
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
-import { environmentError } from '../../language/errors.ts';
+import { environmentError } from '../../../language/errors.ts';
 import { findProgram } from './find-program.ts';
 
 /** Programs the display is made of that do not stand on the search path, and the Debian package each comes with. */

@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type BotError, environmentError, fromPlainError } from '../../language/errors.ts';
+import { type BotError, environmentError, fromPlainError } from '../../../language/errors.ts';
 import { endProcessesOf } from './end-processes.ts';
 import type { FromKeeper, Launch, ToKeeper } from './keeper-messages.ts';
 

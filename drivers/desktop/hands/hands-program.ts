@@ -1,0 +1,52 @@
+import { BotError, environmentError, toPlainError } from '../../../language/errors.ts';
+import { connectBus } from '../display/session-bus.ts';
+import { connectX } from '../x/x-connection.ts';
+import { DesktopHands, type HandsCall } from './desktop-hands.ts';
+import { aliveEveryMs, type FromHands, type StopCall, type ToHands } from './hands-messages.ts';
+
+// The process that holds the connections to a display: it may hang or die, and is then started anew.
+
+const stops = new Map<number, AbortController>();
+let hands: Promise<DesktopHands> | undefined;
+
+function tell(message: FromHands): void {
+  if (process.connected) process.send?.(message);
+}
+
+async function openHands(): Promise<DesktopHands> {
+  const { DISPLAY = '', AT_SPI_BUS_ADDRESS = '' } = process.env;
+  // Without its server there is nothing left to do here; who started this process says why.
+  const x = await connectX(DISPLAY, () => process.exit(1));
+  const opened = new DesktopHands(connectBus(AT_SPI_BUS_ADDRESS), x);
+  await opened.release();
+  return opened;
+}
+
+async function serve({ method, args, deadline, opened, id }: ToHands): Promise<unknown> {
+  const stop = new AbortController();
+  stops.set(id, stop);
+  hands ??= openHands();
+  const door = (await hands)[method] as (...all: unknown[]) => Promise<unknown>;
+  const call: HandsCall = { signal: stop.signal, deadline, opened };
+  return door.call(await hands, ...args, call);
+}
+
+process.on('message', (message: ToHands | StopCall) => {
+  const { id } = message;
+  if (message.what === 'stop') {
+    stops.get(id)?.abort();
+    return;
+  }
+  serve(message)
+    .then(
+      (value) => tell({ what: 'answer', id, value }),
+      (error: unknown) => {
+        const known =
+          error instanceof BotError ? error : environmentError(`The display failed: ${String(error)}`);
+        tell({ what: 'failure', id, error: toPlainError(known) });
+      },
+    )
+    .finally(() => stops.delete(id));
+});
+process.once('disconnect', () => process.exit(0));
+setInterval(() => tell({ what: 'alive' }), aliveEveryMs);
