@@ -35,34 +35,49 @@ export function followWindows(actions: readonly Action[]): Action[] {
 class OpenWindows {
   /** Their numbers, the one in front last. */
   #order = [1];
+  /**
+   * Windows that were closed. Nothing tells whether a person closed one or an act did: for the bot, which only repeats acts, it may
+   * stand there still, and in front.
+   */
+  readonly #closed: number[] = [];
+  #isFrontSure = true;
   readonly #known = new Map<number, Window>();
 
   /** What must come before an act, so that a bot does it in the right window; nothing when it is in front. */
   turnFor({ page, from, window }: Action): Action | undefined {
-    if (page === undefined || !this.#order.includes(page) || this.#order.at(-1) === page) return undefined;
+    if (page === undefined || !this.#order.includes(page)) return undefined;
+    if (this.#isFrontSure && this.#order.at(-1) === page) return undefined;
     const others = this.#order.filter((one) => one !== page);
     const globs = globsOf(
       this.#known.get(page),
-      others.flatMap((one) => this.#known.get(one) ?? []),
+      [...others, ...this.#closed].flatMap((one) => this.#known.get(one) ?? []),
     );
     if (!globs) return { do: 'missed', why: unknownWindow, from, window, after: [] };
     this.#order = [...others, page];
+    this.#isFrontSure = true;
     return { do: 'switch-window', sought: globs, from, window, page, after: [] };
   }
 
   /** Keeps what is told of windows; gives what can be seen from the one in front. */
   follow(one: Consequence): Consequence[] {
-    if (one.what === 'page-opened' && one.page !== undefined) this.#order.push(one.page);
-    if (one.what === 'page-closed') {
-      this.#order = this.#order.filter((page) => page !== one.page);
-      const front = this.#known.get(this.#order.at(-1) ?? 0);
-      return [front ? { ...one, url: front.url } : one];
+    if (one.what === 'page-opened' && one.page !== undefined) {
+      this.#order.push(one.page);
+      this.#isFrontSure = true;
     }
+    if (one.what === 'page-closed') return [this.#close(one)];
     if (!('page' in one) || one.page === undefined || one.what === 'page-opened') return [one];
     if (one.what === 'document' && one.main) this.#known.set(one.page, { url: one.url, title: one.title });
     // A window that is not told of yet is just opening, and comes in front.
     const isBehind = this.#order.includes(one.page) && this.#order.at(-1) !== one.page;
     return isBehind ? [] : [one];
+  }
+
+  #close(one: Extract<Consequence, { what: 'page-closed' }>): Consequence {
+    if (this.#order.at(-1) === one.page) this.#isFrontSure = false;
+    if (one.page !== undefined) this.#closed.push(one.page);
+    this.#order = this.#order.filter((page) => page !== one.page);
+    const front = this.#known.get(this.#order.at(-1) ?? 0);
+    return front ? { ...one, url: front.url } : one;
   }
 }
 

@@ -10,6 +10,7 @@ const notes = (name: string) => `<title>${name}</title><h1>${name}</h1><label>No
 const { recorded, show, play } = thereAndBack({
   '/list': `${notes('List')}<a href="/detail" target="_blank">Details</a>`,
   '/detail': `${notes('Detail')}<script>setInterval(() => { late.textContent = 'Ticked ' + (late.textContent.length + 1) }, 400)</script><p id="late"></p>`,
+  '/book': `${notes('Book')}<a href="/detail" target="_blank">Details</a>`,
   '/one': `${notes('Twin')}<a href="/two" target="_blank">Other</a>`,
   '/two': `${notes('Two')}<a href="/two" target="_blank">Again</a>`,
 });
@@ -61,6 +62,21 @@ describe('a person who goes back and forth between tabs', { timeout: 60_000 }, (
       outcome: 'done',
       played: ['List: Emil', 'Detail: Fritz', 'List: Gina', 'Detail: Hugo'],
     });
+  });
+
+  it('and closes one by hand: the bot, for which it is still open, works in the other one all the same', async () => {
+    const { read } = await show(
+      '/book',
+      async () => {
+        const detail = await openTab(recorded.page, 'Details');
+        await note(detail, 'Bert');
+        await detail.close();
+        await note(recorded.page, 'Cleo');
+      },
+      { times: 2 },
+    );
+    const { outcome, played } = await play(read, {}, 2);
+    expect([outcome, ...played]).toEqual(['done', 'Detail: Bert', 'Book: Cleo']);
   });
 
   it('in tabs that nothing tells apart leaves a gap, never an act in the wrong one', async () => {
