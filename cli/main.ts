@@ -35,6 +35,10 @@ const commands: Record<string, { summary: string; load: Load }> = {
     summary: 'What the eye sees in a picture or PDF',
     load: async () => (await import('./commands/read.ts')).readCommand(),
   },
+  locate: {
+    summary: 'Where a picture stands in a picture',
+    load: async () => (await import('./commands/locate.ts')).locateCommand(),
+  },
   hub: {
     summary: 'Start the central queue',
     load: async () => (await import('./commands/hub.ts')).hubCommand(),

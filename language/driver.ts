@@ -192,6 +192,21 @@ export interface TextHit {
   score: number;
 }
 
+/** Where a picture was found in another one, and why it is that and no look-alike. */
+export interface PictureHit {
+  box: Word['box'];
+  /** How like it is where it is least like it; 1 for the same pixels. */
+  score: number;
+  /** How much less like it the next place is. */
+  margin: number;
+  /** How many times larger it is than the picture sought. */
+  scale: number;
+  /** `other`: with light and dark swapped, or in other shades. */
+  theme: 'same' | 'other';
+  /** `pixels`: all are equal; `shape`: every part is alike; `text`: and it says the same. */
+  proof: 'pixels' | 'shape' | 'text';
+}
+
 /** Eyes for documents and pictures. */
 export interface Reader {
   readDocument(
@@ -205,6 +220,8 @@ export interface Reader {
   readPicture(picture: Uint8Array, call: Call): Promise<PageText>;
   /** Exactly one box, or `not-found` / `ambiguous`. */
   findText(picture: Uint8Array, text: string, call: Call): Promise<TextHit>;
+  /** The one place where a picture shows another one, in whichever of the usual scales and themes, or `not-found` / `ambiguous`. */
+  findPicture(picture: Uint8Array, sought: Uint8Array, call: Call): Promise<PictureHit>;
   /** The first page (or picture) as PNG, for evidence. */
   pagePicture(file: string, page: number, call: Call): Promise<Picture>;
   close(): Promise<void>;

@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { openReader } from '../../drivers/catalog.ts';
 import type { PageText, Word } from '../../language/driver.ts';
 import { BotError } from '../../language/errors.ts';
-import { readFileBytes } from '../read-file-bytes.ts';
+import { pictureOfFile } from '../picture-of-file.ts';
 import { stopOnInterrupt } from '../stop-on-interrupt.ts';
 
 /** Reading a long document may take this long before it is given up, in ms. */
@@ -31,7 +31,7 @@ async function read(file: string, options: ReadOptions): Promise<void> {
   const reader = await openReader();
   try {
     if (options.find !== undefined) {
-      const picture = isPdf(file) ? (await reader.pagePicture(file, 1, call)).png : await readFileBytes(file);
+      const picture = await pictureOfFile(reader, file, call);
       const hit = await reader.findText(picture, options.find, call);
       print(
         options.json
@@ -66,7 +66,6 @@ const inside =
   ({ box: [x, y, w, h] }: Word): boolean =>
     x + w / 2 >= left && x + w / 2 <= left + width && y + h / 2 >= top && y + h / 2 <= top + height;
 
-const isPdf = (file: string) => file.toLowerCase().endsWith('.pdf');
 const print = (line: string) => void process.stdout.write(`${line}\n`);
 
 function printPage(page: PageText): void {

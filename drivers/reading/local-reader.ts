@@ -5,6 +5,7 @@ import type {
   FieldRead,
   PageText,
   Picture,
+  PictureHit,
   Reader,
   TextHit,
 } from '../../language/driver.ts';
@@ -15,8 +16,10 @@ import { readTwice, type SecondLook } from './fields/read-twice.ts';
 import { FirstReader, type ReadRaster } from './ocr/first-reader.ts';
 import { SecondReader } from './ocr/second-reader.ts';
 import { type OpenDocument, openDocument } from './open-document.ts';
+import { findPicture } from './picture/find-picture.ts';
 import { loadPicture } from './picture/load-picture.ts';
 import type { Raster } from './picture/raster.ts';
+import { readLabel } from './picture/read-label.ts';
 import { findText } from './text/find-text.ts';
 import { layRows } from './text/lay-rows.ts';
 
@@ -83,6 +86,16 @@ export class LocalReader implements Reader {
     checkCall(call, `looking for "${text}"`);
     const { words, angle } = await this.readOnce(picture, call);
     return findText(words, angle, text);
+  }
+
+  async findPicture(picture: Uint8Array, sought: Uint8Array, call: Call): Promise<PictureHit> {
+    const pause = () => checkCall(call, 'looking for a picture');
+    pause();
+    const screen = await loadPicture(picture, 'The picture');
+    return findPicture(screen, await loadPicture(sought, 'The picture sought'), {
+      pause,
+      writing: (raster, box) => readLabel((label) => this.first.read(label, pause), raster, box),
+    });
   }
 
   async pagePicture(file: string, page: number, call: Call): Promise<Picture> {

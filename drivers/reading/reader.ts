@@ -36,6 +36,8 @@ class ThreadReader implements Reader {
     this.ask('readDocument', [file, sought], call);
   readPicture: Reader['readPicture'] = (picture, call) => this.ask('readPicture', [picture], call);
   findText: Reader['findText'] = (picture, text, call) => this.ask('findText', [picture, text], call);
+  findPicture: Reader['findPicture'] = (picture, sought, call) =>
+    this.ask('findPicture', [picture, sought], call);
   pagePicture: Reader['pagePicture'] = (file, page, call) => this.ask('pagePicture', [file, page], call);
 
   async close(): Promise<void> {

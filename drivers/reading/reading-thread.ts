@@ -23,6 +23,8 @@ function perform(message: CallMessage, call: Call): Promise<unknown> {
       return reader.readPicture(...message.args, call);
     case 'findText':
       return reader.findText(...message.args, call);
+    case 'findPicture':
+      return reader.findPicture(...message.args, call);
     case 'pagePicture':
       return reader.pagePicture(...message.args, call);
   }

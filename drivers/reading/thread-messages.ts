@@ -2,7 +2,7 @@ import type { Reader } from '../../language/driver.ts';
 import type { PlainError } from '../../language/errors.ts';
 
 /** The calls a reading thread serves; each takes the arguments of the Reader's own, without the `Call`. */
-export type ThreadMethod = 'readDocument' | 'readPicture' | 'findText' | 'pagePicture';
+export type ThreadMethod = 'readDocument' | 'readPicture' | 'findText' | 'findPicture' | 'pagePicture';
 
 type Arguments<T extends unknown[]> = T extends [...infer Rest, unknown] ? Rest : never;
 

@@ -11,6 +11,7 @@ const benches = [
   'studio-start',
   'hub',
   'reading',
+  'find-picture',
 ];
 
 const asked = process.argv.slice(2);
