@@ -13,7 +13,7 @@ export type PlaywrightDoing =
   | { do: 'select'; option: string }
   | { do: 'upload'; files: string[] }
   | { do: 'hover' }
-  | { do: 'drag'; to: Fingerprint };
+  | { do: 'drag'; to: Fingerprint; note: string | undefined };
 
 type Modifier = 'Shift' | 'Control' | 'Alt' | 'Meta';
 const modifierOf: Readonly<Record<string, Modifier>> = {

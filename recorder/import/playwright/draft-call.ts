@@ -1,4 +1,3 @@
-import type { Fingerprint } from '../../raw-event.ts';
 import type { Draft } from '../draft.ts';
 import { openedDraft } from '../written-drafts.ts';
 import { type Code, codeIn, identifier, methodCall } from './code.ts';
@@ -7,7 +6,7 @@ import { type CodeValue, codeText, codeValue } from './code-value.ts';
 import { clickDoing, draftAction, type PlaywrightDoing } from './draft-action.ts';
 import { draftAssertion } from './draft-assertion.ts';
 import type { Statement, StatementReading } from './draft-statements.ts';
-import { locatorThing } from './locator-thing.ts';
+import { joined, locatorThing } from './locator-thing.ts';
 import { optionNames, tellOptions } from './tell-options.ts';
 
 interface Method {
@@ -140,7 +139,8 @@ function thingCall(method: Method, on: OnThing): Draft[] | undefined {
   if (!doing) return undefined;
   const read = doing.do === 'click' ? clickOptions : [];
   tellOptions(method.args, { at: optionsAt(method.name), read }, { ...statement, log: reading.log });
-  const entry = reading.log.translated(statement.place, statement.words, thing.notes.join('; ') || undefined);
+  const note = joined(thing.note, doing.do === 'drag' ? doing.note : undefined);
+  const entry = reading.log.translated(statement.place, statement.words, note);
   const after = doing.do === 'click' || doing.do === 'press' ? reading.coming.take() : [];
   const draft = draftAction(doing, thing.thing, { entry, secrets: reading.secrets, after });
   reading.last = { draft, ...(doing.do === 'fill' && { typed: { key: thing.thing.key, text: doing.text } }) };
@@ -163,7 +163,7 @@ function waited(
   );
   const state = recordOf(args[1], names).get('state');
   const gone = state !== undefined && 'text' in state && /^(?:hidden|detached)$/.test(state.text);
-  return [draftAssertion({ there: !gone }, read.thing, log.translated(place, words))];
+  return [draftAssertion({ there: !gone }, read.thing, log.translated(place, words, read.note))];
 }
 
 const clickOptions = ['button', 'clickCount', 'modifiers'];
@@ -221,7 +221,7 @@ function doingWithMore(
   if (name !== 'dragTo') return undefined;
   const parts = codeLocator(first, names);
   const read = parts ? locatorThing(parts) : undefined;
-  return read && 'thing' in read ? { do: 'drag', to: read.thing as Fingerprint } : undefined;
+  return read && 'thing' in read ? { do: 'drag', to: read.thing, note: read.note } : undefined;
 }
 
 /** An option whose value only a run would tell makes another click of it. */

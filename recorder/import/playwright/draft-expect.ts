@@ -8,7 +8,7 @@ import { type CodeValue, codeText, codeValue } from './code-value.ts';
 import { type Assertion, draftAssertion, draftSnapshot } from './draft-assertion.ts';
 import type { Statement, StatementReading } from './draft-statements.ts';
 import type { Pattern } from './locator-part.ts';
-import { locatorThing } from './locator-thing.ts';
+import { joined, locatorThing } from './locator-thing.ts';
 import { patternGlob, patternWords } from './pattern-words.ts';
 import { tellOptions } from './tell-options.ts';
 
@@ -35,14 +35,14 @@ export function draftExpect(
   if (matcher.name === 'toMatchAriaSnapshot' && !negated) {
     const snapshot = codeText(first, names);
     if (snapshot === undefined) return left('its snapshot stands elsewhere');
-    const entry = log.translated(place, words, 'its names and texts are waited for');
+    const entry = log.translated(place, words, joined(about?.note, 'its names and texts are waited for'));
     return draftSnapshot(snapshot, { entry, place, log });
   }
   const assertion = meantBy(matcher, { negated, place, reading });
   if ('left' in assertion) return left(assertion.left);
   if (about === undefined && !('title' in assertion || 'address' in assertion))
     return left('it is about no thing');
-  const entry = log.translated(place, words, noteOn(matcher, call));
+  const entry = log.translated(place, words, joined(about?.note, noteOn(matcher, call)));
   return assertionDrafts(assertion, about?.thing, { entry, reading });
 }
 

@@ -211,6 +211,6 @@ function draftRead(
   if (!read || 'left' in read) return undefined;
   const save = snakeName(name, 'value');
   reading.variables.push(save);
-  const entry = reading.log.translated(statement.place, statement.words);
+  const entry = reading.log.translated(statement.place, statement.words, read.note);
   return [{ what: 'step', entry, step: { do: 'read-text', from: { thing: read.thing }, save } }];
 }

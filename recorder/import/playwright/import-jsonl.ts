@@ -5,7 +5,7 @@ import { listIn, recordIn, textIn } from '../read-source.ts';
 import { Windows } from '../windows.ts';
 import { draftAction } from './draft-action.ts';
 import { draftAssertion, draftSnapshot } from './draft-assertion.ts';
-import type { LocatorPart, Pattern } from './locator-part.ts';
+import { lineParts } from './line-parts.ts';
 import { locatorThing } from './locator-thing.ts';
 import { meantByLine } from './meant-by-line.ts';
 
@@ -112,12 +112,12 @@ function draftsOf(line: Line, place: string, going: Going): Draft[] {
     log.left(place, name, what.left);
     return [];
   }
-  const read = locatorThing(partsOf(line.locator, line.selector));
+  const read = locatorThing(lineParts(line.locator, line.selector));
   if ('left' in read) {
     log.left(place, name, read.left);
     return [];
   }
-  const entry = log.translated(place, name, read.notes.join('; ') || undefined);
+  const entry = log.translated(place, name, read.note);
   tellKeys(line, place, log);
   if (!('doing' in what) || what.doing.do === 'hover') tellSignals(line, place, log);
   if ('snapshot' in what) return draftSnapshot(what.snapshot, { entry, place, log });
@@ -147,39 +147,6 @@ function opened(line: Line, place: string, going: Going): Draft[] {
   tellKeys(line, place, log);
   const after = signalsOf(line, place, going);
   return [{ what: 'act', entry, events: [{ what: 'opened', url }], after }];
-}
-
-const locatorOptions = new Set(['attrs', 'exact', 'name', 'hasText', 'hasNotText']);
-
-/** A locator with an option nobody knows would find something else: it becomes a part that nobody knows. */
-function partsOf(locator: unknown, selector: unknown): LocatorPart[] {
-  const parts: LocatorPart[] = [];
-  for (let at = recordIn(locator); at && parts.length < 50; at = recordIn(at.next)) {
-    const options = recordIn(at.options) ?? {};
-    const { name, hasText, hasNotText } = options;
-    const isKnown =
-      (at.options ?? undefined) === undefined ||
-      (recordIn(at.options) !== undefined && /^(?:undefined|boolean)$/.test(typeof options.exact));
-    if (!isKnown || !Object.keys(options).every((key) => locatorOptions.has(key)))
-      parts.push({ kind: 'options', body: '' });
-    parts.push({
-      kind: textIn(at.kind),
-      body: bodyOf(at.body),
-      exact: options.exact === true,
-      ...(name !== undefined && { name: bodyOf(name) }),
-      attrs: listIn(options.attrs).map((attr) => textIn(recordIn(attr)?.name)),
-      ...(hasText !== undefined && { hasText: bodyOf(hasText) }),
-      ...(hasNotText !== undefined && { hasNotText: bodyOf(hasNotText) }),
-    });
-  }
-  return parts.length === 0 && typeof selector === 'string' ? [{ kind: 'default', body: selector }] : parts;
-}
-
-/** JSON has no regular expressions: what is no text was one. */
-function bodyOf(body: unknown): string | Pattern {
-  return typeof body === 'string' || typeof body === 'number' || body === undefined || body === null
-    ? textIn(body)
-    : { pattern: '', flags: '' };
 }
 
 /** A look at a page brings nothing about. */

@@ -9,8 +9,8 @@ import type { LocatorPart, Pattern } from './locator-part.ts';
 import { patternWords } from './pattern-words.ts';
 import { selectorLinks } from './selector-links.ts';
 
-/** A locator as a thing; `notes` say what of it was left out. `left` says why nothing could be made of it. */
-export type LocatorRead = { thing: Fingerprint; notes: string[] } | { left: string };
+/** A locator as a thing; `note` says what of it was left out. `left` says why nothing could be made of it. */
+export type LocatorRead = { thing: Fingerprint; note: string | undefined } | { left: string };
 
 /** Why a locator cannot be a thing. */
 class Unreadable extends Error {}
@@ -26,7 +26,12 @@ export function locatorThing(parts: readonly LocatorPart[]): LocatorRead {
   }
   if (reading.links.length === 0) return { left: 'it points at no thing' };
   if (reading.links.length > 20) return { left: 'it looks more than 20 times' };
-  return { thing: importedThing(waysOf(reading.links), reading.frames), notes: reading.notes };
+  return { thing: importedThing(waysOf(reading.links), reading.frames), note: joined(...reading.notes) };
+}
+
+/** What a person should know of one statement, in one line. */
+export function joined(...notes: (string | undefined)[]): string | undefined {
+  return notes.filter((note) => note !== undefined).join('; ') || undefined;
 }
 
 interface Reading {
@@ -67,8 +72,8 @@ function readPart(part: LocatorPart, reading: Reading): void {
       return;
     case 'visible':
     case 'filter-visible':
-      // Bots see nothing else.
-      if (words(part.body) === 'false') throw new Unreadable('it asks for what nobody can see');
+      if (words(part.body) !== 'true') throw new Unreadable('it asks for what nobody can see');
+      reading.notes.push('bots look at nothing else than what can be seen');
       return;
     default:
       links.push(...linksOf(part, reading));

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { codeOf } from './imported.ts';
+import { codeOf, jsonlOf } from './imported.ts';
 
 const open = "await page.goto('https://shop.example/start');";
 const clicked = (locator: string) => codeOf(open, `await page.${locator}.click();`);
@@ -78,7 +78,72 @@ it.each([
   expect(clicked(locator).at('line 4, column 1')).toBe(why);
 });
 
-it('words inside a thing are told of, for they may stand deeper', () => {
-  const looked = codeOf(open, "await page.locator('li').filter({ has: page.getByText('Tea') }).hover();");
-  expect(looked.entries.at(-1)?.note).toBe('words inside it are looked for wherever they stand in it');
+const deeper = 'words inside it are looked for wherever they stand in it';
+const inside = "page.locator('li').filter({ has: page.getByText('Tea') })";
+const level = "page.getByRole('heading', { level: 2 })";
+it.each([
+  [`await ${inside}.hover();`, deeper],
+  [`await ${inside}.waitFor();`, deeper],
+  [`await expect(${inside}).toBeVisible();`, deeper],
+  [
+    `await expect.soft(${level}).toBeVisible();`,
+    'its states (level) are not looked at; a bot stops at the first check that does not hold',
+  ],
+  [`const said = await ${inside}.textContent();`, deeper],
+  [`await ${level}.dragTo(${inside});`, `its states (level) are not looked at; ${deeper}`],
+  [
+    "await page.locator('li').filter({ visible: true }).hover();",
+    'bots look at nothing else than what can be seen',
+  ],
+])('%s: it is told what of the locator is not looked at', (statement, note) => {
+  expect(codeOf(open, statement).entries.at(-1)?.note).toContain(note);
+});
+
+const ofLine = (locator: object) =>
+  jsonlOf(
+    { name: 'openPage', url: 'https://shop.example/start', signals: [] },
+    { name: 'click', signals: [], locator },
+  );
+const role = { kind: 'role', body: 'button', options: { name: 'Save', exact: true, attrs: [] } };
+const noOptions = 'bots have nothing like its “options”';
+
+it.each([
+  [role, { by: 'role', role: 'button', name: 'Save' }],
+  [
+    { kind: 'default', body: 'li', options: { hasText: 'Tea', hasNotText: '', exact: false } },
+    link({ by: 'css', css: 'li', 'has-text': 'Tea' }),
+  ],
+  [
+    { kind: 'default', body: 'ul', next: { kind: 'default', body: 'li', next: { kind: 'nth', body: 1 } } },
+    link({ by: 'css', css: 'ul' }, { by: 'css', css: 'li', nth: 2 }),
+  ],
+])('the line’s locator %j is looked for so', (locator, way) => {
+  expect(ofLine(locator).target().ways[0]).toEqual(way);
+});
+
+it.each([
+  [{ kind: 'default', body: 'li', options: { name: 'Save' } }, noOptions],
+  [{ kind: 'test-id', body: 'li', options: { exact: true } }, noOptions],
+  [{ kind: 'role', body: 'button', options: { exact: true } }, noOptions],
+  [{ ...role, options: { ...role.options, attrs: 5 } }, noOptions],
+  [{ ...role, options: { ...role.options, attrs: ['level'] } }, noOptions],
+  [{ ...role, options: 5 }, noOptions],
+  [{ ...role, options: { exact: 'yes' } }, noOptions],
+  [{ ...role, pierce: true }, noOptions],
+  [{ ...role, next: 5 }, noOptions],
+  [{ ...role, next: { kind: 'first', body: '', options: { hasText: 'Tea' } } }, noOptions],
+  [{ ...role, next: { kind: 'has', body: 'x' } }, noInside],
+  [
+    { ...role, options: { attrs: [{ name: 'level', value: 2 }] }, next: { kind: 'nth', body: 1 } },
+    'it counts by states, which bots do not look at',
+  ],
+])('the line’s locator %j would find something else: its line is left out', (locator, why) => {
+  expect(ofLine(locator).at('line 3')).toBe(why);
+});
+
+it('a state of a line’s locator is told of with its value', () => {
+  const looked = ofLine({ ...role, options: { name: 'Save', attrs: [{ name: 'level', value: 2 }] } });
+  expect(looked.entries.find(({ place }) => place === 'line 3')?.note).toContain(
+    'its states (level=2) are not looked at',
+  );
 });
