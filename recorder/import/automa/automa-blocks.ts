@@ -8,6 +8,7 @@ import { importedThing, soundsSecret } from '../imported-thing.ts';
 import { selectorLinks } from '../playwright/selector-links.ts';
 import { listIn, recordIn, textIn } from '../read-source.ts';
 import type { SeleniumValues } from '../selenium/selenium-values.ts';
+import { stopThere } from '../stop-there.ts';
 import { chosenDraft, openedDraft, typedDraft } from '../written-drafts.ts';
 import { xpathWays } from '../xpath-way.ts';
 import type { AutomaBlock } from './automa-graph.ts';
@@ -24,6 +25,8 @@ export interface AutomaReading {
   coming: Coming;
   /** Every block that was read. */
   blocks: AutomaBlock[];
+  /** The block after which nobody knows which window the workflow is in. */
+  turned?: AutomaBlock;
 }
 
 type Translate = (block: AutomaBlock, reading: AutomaReading) => Draft[];
@@ -32,13 +35,33 @@ type Translate = (block: AutomaBlock, reading: AutomaReading) => Draft[];
 export function draftBlock(block: AutomaBlock, reading: AutomaReading): Draft[] {
   reading.blocks.push(block);
   const translate = Object.hasOwn(blocks, block.kind) ? blocks[block.kind] : undefined;
-  if (translate) return translate(block, reading);
+  if (/^(?:switch|close)-tab$/.test(block.kind)) reading.turned = block;
+  if (/^new-/.test(block.kind)) delete reading.turned;
+  if (translate)
+    return [...(needsNoWindow.test(block.kind) ? [] : windowOf(reading)), ...translate(block, reading)];
   const why = unneededBlock(block.kind);
   if (why?.needless) {
     reading.log.needless(block.place, block.kind, why.reason);
     return [];
   }
   return left(block, reading, why?.reason ?? `Deskhand has nothing like the block ${block.kind}`);
+}
+
+/** These are the same in every window. */
+const needsNoWindow = /^(?:insert-data|notification|handle-dialog|switch-to)$/;
+
+/** What comes after a tab was closed or left for another is not done in whatever window is there: the bot stops. */
+export function windowOf(reading: AutomaReading): Draft[] {
+  const { turned, log } = reading;
+  delete reading.turned;
+  if (!turned) return [];
+  const why = 'nothing tells this window from the others; the bot stops where something is done in it';
+  return [
+    stopThere(
+      log.left(`${turned.place}, window`, 'window', why),
+      'Here the imported workflow goes on in another window. Say which with a switch-window step.',
+    ),
+  ];
 }
 
 /** The blocks inside a group of blocks. */

@@ -2,7 +2,7 @@ import { snakeName } from '../../snake-name.ts';
 import { type Draft, mostDepth } from '../draft.ts';
 import { leaveDrafts } from '../leave-drafts.ts';
 import { listIn, recordIn, textIn } from '../read-source.ts';
-import { type AutomaReading, draftBlock, draftGroup, thingOf } from './automa-blocks.ts';
+import { type AutomaReading, draftBlock, draftGroup, thingOf, windowOf } from './automa-blocks.ts';
 import { automaCondition } from './automa-condition.ts';
 import type { AutomaBlock, AutomaGraph } from './automa-graph.ts';
 import { listOf, mostRounds, numbers } from './loop-list.ts';
@@ -109,10 +109,11 @@ export class AutomaFlow {
   ): { steps: Draft[]; next: AutomaBlock | undefined } {
     this.#reading.blocks.push(block);
     switch (block.kind) {
+      // Either side of a choice is in the same window.
       case 'conditions':
-        return { steps: this.#conditions(block), next: undefined };
+        return { steps: [...windowOf(this.#reading), ...this.#conditions(block)], next: undefined };
       case 'element-exists':
-        return { steps: this.#exists(block, next), next: undefined };
+        return { steps: [...windowOf(this.#reading), ...this.#exists(block, next)], next: undefined };
       case 'loop-data':
       case 'repeat-task':
       case 'while-loop':

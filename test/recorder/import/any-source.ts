@@ -196,7 +196,7 @@ export const anyMacro = with$(
 );
 
 const blockKinds =
-  'new-tab event-click link forms get-text press-key upload-file hover-element handle-dialog switch-to insert-data notification delay javascript-code element-scroll while-loop loop-breakpoint blocks-group bake-cake'.split(
+  'new-tab switch-tab close-tab event-click link forms get-text press-key upload-file hover-element handle-dialog switch-to insert-data notification delay javascript-code element-scroll while-loop loop-breakpoint blocks-group bake-cake'.split(
     ' ',
   );
 const blockData = with$(
