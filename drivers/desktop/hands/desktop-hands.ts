@@ -1,3 +1,4 @@
+import { atMost } from '../../../language/at-most.ts';
 import type { Call, Candidate, ClickOptions, Seen, Sought } from '../../../language/driver.ts';
 import { BotError, goneError } from '../../../language/errors.ts';
 import { fitsGlob } from '../../../language/fits-glob.ts';
@@ -16,7 +17,7 @@ import { Windows } from '../x/windows.ts';
 import type { XConnection } from '../x/x-connection.ts';
 import { chooseOption } from './choose-option.ts';
 import type { HandsCalls, HandsMethod, Opened } from './hands-messages.ts';
-import { descendsFrom, programOf } from './program-names.ts';
+import { addressOf, descendsFrom, programOf } from './program-names.ts';
 import { bringInFront, focus, pointAt, words } from './reach-thing.ts';
 import { untilTrue } from './until-true.ts';
 
@@ -162,19 +163,19 @@ export class DesktopHands implements HandsDoors {
 
   async watch(condition: PlainCondition, notIn: string[], call: HandsCall): Promise<Seen> {
     let last: Seen = { held: false, saw: 'there was no time to look', mark: '' };
-    await untilTrue(
-      async () => {
-        try {
-          last = await this.see(condition, notIn, call);
-        } catch (error) {
-          // A program that is busy for a while may still show it in time.
-          if (!(error instanceof BotError && error.detail?.unanswered)) throw error;
-          last = { held: false, saw: error.message, mark: '' };
-        }
-        return last.held;
-      },
-      { ...call, deadline: call.deadline - spareMs },
-    );
+    const until = call.deadline - spareMs;
+    const look = async () => {
+      try {
+        last = await this.see(condition, notIn, call);
+      } catch (error) {
+        // A program that is busy for a while may still show it in time.
+        if (!(error instanceof BotError && error.detail?.unanswered)) throw error;
+        last = { held: false, saw: error.message, mark: '' };
+      }
+      return last.held;
+    };
+    // A look that a program holds up is not waited for: what was seen last is the answer.
+    await atMost(until - Date.now(), untilTrue(look, { ...call, deadline: until }));
     return last;
   }
 
@@ -197,7 +198,7 @@ export class DesktopHands implements HandsDoors {
     const things = await readPrograms(this.#bus);
     const front = await this.#windows.front();
     if (!front) return { bus: this.#bus, things, front: undefined };
-    const address = opened[front.pid] ?? `program:${programOf(front.pid, opened)}`;
+    const address = addressOf(front.pid, opened);
     const window = things.find(
       (one) => windowOf(one) === one && one.pid === front.pid && one.name === front.title,
     );

@@ -14,6 +14,15 @@ export function programOf(pid: number, opened: Opened): string {
   }
 }
 
+/** The address of the program in front: the one that was opened, also when what it started shows the window. */
+export function addressOf(pid: number, opened: Opened): string {
+  for (let one = pid; one > 1; one = parentOf(one)) {
+    const address = opened[one];
+    if (address !== undefined) return address;
+  }
+  return `program:${programOf(pid, opened)}`;
+}
+
 /** True when a process is that one, or was started by it or by what it started. */
 export function descendsFrom(pid: number, ancestor: number): boolean {
   for (let one = pid; one > 1; one = parentOf(one)) if (one === ancestor) return true;
