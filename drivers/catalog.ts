@@ -16,6 +16,7 @@ export interface DriverSettings {
 /** Every kind of screen there is. Loaded only when a bot needs it, so that a small bot starts at once. */
 export const screens: Partial<Record<Screen['surface'], (settings: DriverSettings) => Promise<Screen>>> = {
   web: async (settings) => (await import('./web/web-screen.ts')).openWebScreen(settings),
+  desktop: async () => (await import('./desktop/desktop-screen.ts')).openDesktopScreen(),
   imaginary: async ({ filesFolder }) =>
     (await import('./imaginary/imaginary-screen.ts')).openImaginaryScreen({ filesFolder }),
 };

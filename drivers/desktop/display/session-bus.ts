@@ -1,9 +1,9 @@
 import type { EventEmitter } from 'node:events';
-import { Message, type MessageBus, MessageFlag, sessionBus } from '@jellybrick/dbus-next';
+import { Message, type MessageBus, sessionBus } from '@jellybrick/dbus-next';
 import { BotError, environmentError } from '../../../language/errors.ts';
 
 /** One call on a bus; `args` fit the `signature`. */
-export interface BusCall {
+interface BusCall {
   to: string;
   path: string;
   name: string;
@@ -44,7 +44,6 @@ async function inTime(
     member: name.slice(cut + 1),
     signature,
     body: args,
-    flags: MessageFlag.NO_AUTO_START,
   });
   let timer: NodeJS.Timeout | undefined;
   const tooLong = new Promise<never>((_resolve, reject) => {

@@ -32,7 +32,7 @@ export interface HandsCall extends Call {
 }
 
 /** All calls, each with its `HandsCall` behind its own arguments. */
-export type HandsDoors = {
+type HandsDoors = {
   [M in HandsMethod]: (
     ...args: [...Parameters<HandsCalls[M]>, HandsCall]
   ) => Promise<ReturnType<HandsCalls[M]>>;
