@@ -49,10 +49,9 @@ describe('a program that does not answer', () => {
 });
 
 describe('a program', () => {
-  it('that covers another is not clicked in its place', async () => {
+  it('that stands behind another is brought in front before it is clicked', async () => {
     const cancel = await one(screen, button('Cancel'));
     await screen.open('program:zenity?arg=--info&arg=--text=On%20top&arg=--title=Above', within());
-    // The form comes in front by itself when a thing in it is used.
     await screen.hover(cancel, within());
     await screen.click(cancel, {}, within());
     expect(

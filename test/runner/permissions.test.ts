@@ -63,6 +63,9 @@ it('opens what is permitted', () => {
   }
   expect(() => policy.address('desktop', 'C:\\Apps\\Ledger.EXE')).not.toThrow();
   expect(() => policy.address('desktop', 'notepad')).toThrow('programs');
+  expect(() => policy.address('desktop', 'program:ledger?arg=a.txt')).not.toThrow();
+  // What stands in its arguments is no permission for a program.
+  expect(() => policy.address('desktop', 'program:notepad?arg=/bin/ledger')).toThrow('“notepad”');
 });
 
 const app = {
