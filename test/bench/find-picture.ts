@@ -3,7 +3,7 @@ import type { Call, Reader } from '../../language/driver.ts';
 import { toPlainError } from '../../language/errors.ts';
 import { cutSought, drawScene, makeScene, type Showing } from '../drivers/reading/scenes.ts';
 
-/** Thresholds were tuned on scenes 1 to 60; these are only reported on. `node test/bench/find-picture.ts 40` takes more of them. */
+/** Thresholds were tuned on scenes 1 to 12; these are only reported on. `node test/bench/find-picture.ts 40` takes more of them. */
 const firstSeed = 1001;
 const count = Number(process.argv[2] ?? 20);
 const kinds: Record<string, Showing & { recordedAt?: number; jpeg?: number; none?: true }> = {
