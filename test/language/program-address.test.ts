@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readProgramAddress } from '../../language/program-address.ts';
 
-describe('the address of a program', () => {
+describe('F15: the address of a program', () => {
   it.each([
     ['program:mousepad', 'mousepad', []],
     ['program:/usr/bin/mousepad?arg=--line&arg=3', '/usr/bin/mousepad', ['--line', '3']],
