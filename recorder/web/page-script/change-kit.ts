@@ -38,7 +38,7 @@ export const changeKit = {
 
   endsLine(node: Node): boolean {
     if (!(node instanceof Element)) return false;
-    return node.tagName === 'BR' || !/^(?:inline|contents|none)/.test(getComputedStyle(node).display);
+    return node.matches('br') || !/^(?:inline|contents|none)/.test(getComputedStyle(node).display);
   },
 
   plainAddress(): string {
