@@ -169,7 +169,7 @@ type Place = Pick<Action, 'from' | 'window' | 'page' | 'after' | 'appeared'>;
 function mergeClick({ actions }: Merging, event: Happening<'click'>, place: Place): void {
   let { from } = place;
   const after = [...place.after];
-  while (event.count === 2) {
+  for (let halves = event.count === 2 && !event.whole ? 2 : 0; halves > 0; halves -= 1) {
     const last = actions.at(-1);
     if (last?.do !== 'click' || last.count !== 1 || last.on.key !== event.on.key) break;
     // A right click before it opened a menu and is no half of it.

@@ -47,6 +47,8 @@ export const rawEventSchema = z.discriminatedUnion('what', [
     on,
     button: z.enum(['left', 'right', 'middle']),
     count: z.union([z.literal(1), z.literal(2)]),
+    /** A double click that was told without the two clicks a browser reports before it. */
+    whole: z.literal(true).optional(),
     modifiers: z.array(z.enum(['Shift', 'Control', 'Alt', 'Meta'])),
     page,
     appeared,

@@ -69,6 +69,10 @@ describe('clicks', () => {
   it('before a double click are part of it', () => {
     const events = [click(save), click(save), click(save, { count: 2 })];
     expect(mergeEvents(events)).toMatchObject([{ do: 'click', count: 2, from: 0 }]);
+    // A click before those two is one of its own.
+    expect(mergeEvents([click(save), ...events])).toMatchObject([{ count: 1 }, { count: 2, from: 1 }]);
+    const told = [click(save), click(save, { count: 2, whole: true })];
+    expect(mergeEvents(told)).toMatchObject([{ count: 1 }, { count: 2 }]);
   });
   it('with the right button before a double click are none of it', () => {
     const events = [click(save, { button: 'right' }), click(save), click(save, { count: 2 })];

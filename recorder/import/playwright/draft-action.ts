@@ -60,6 +60,7 @@ export function draftAction(
         on,
         button: doing.button,
         count: doing.count,
+        ...(doing.count === 2 && { whole: true as const }),
         modifiers: doing.modifiers,
       });
     case 'fill':
