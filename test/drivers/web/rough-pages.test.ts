@@ -31,10 +31,10 @@ b.onclick = () => { document.title = 'Finished ' + last.value };</script>`,
   '/quotes': `<title>Quotes</title><button data-testid='a"b\\c'>Quoted "twice" it's</button><button id="😀.x:y">Smile 😀👩‍👩‍👧</button>
 <label for="r">שם הלקוח</label><input id="r" dir="rtl" placeholder="اكتب هنا"><p dir="rtl">الفاتورة 123 مدفوعة</p>`,
   '/frames': `<title>Frames</title><iframe name="inner" src="/inner"></iframe><script>
-let at = 0; addEventListener('message', () => { const next = document.createElement('iframe');
-  next.name = 'inner'; next.src = '/inner?' + (at += 1); document.querySelector('iframe').replaceWith(next); });</script>`,
+let at = 0; function again() { const next = document.createElement('iframe');
+  next.name = 'inner'; next.src = '/inner?' + (at += 1); document.querySelector('iframe').replaceWith(next); }</script>`,
   '/inner': `<title>Inner</title><label for="n">Note</label><input id="n"><script>
-let told = false; n.addEventListener('input', () => { if (!told && !location.search) { told = true; parent.postMessage('go', '*'); } });</script>`,
+let told = false; n.addEventListener('input', () => { if (!told && !location.search) { told = true; parent.again(); } });</script>`,
   '/late': `<title>Late</title><label for="n">Name</label><input id="n" disabled><button id="b" disabled>Send</button><div id="veil"
 style="position:fixed;inset:0;background:#fff8">Loading…</div><p id="out"></p><script>
 b.onclick = () => { out.textContent = 'Sent ' + n.value };

@@ -18,7 +18,7 @@ import { quoted } from '../../../recorder/export/playwright-text.ts';
 import { importRecording } from '../../../recorder/import/import-recording.ts';
 import { anyBot, readMade } from './any-bot.ts';
 
-const draws = process.env.RUNS ? { numRuns: Number(process.env.RUNS) } : { numRuns: 60 };
+const draws = process.env.RUNS ? { numRuns: Number(process.env.RUNS) } : { numRuns: 60, seed: 23_112_026 };
 
 /** A step in the words that must survive: what it does, to what, with which values. */
 type Told = Record<string, unknown>;
