@@ -13,6 +13,8 @@ export const beforeKit = {
   isLooking: true,
   isStale: true,
   lookCost: 0,
+  /** How often it was looked. */
+  looks: 0,
 
   /** Looks again, unless nothing has changed since or the last look took too long to be repeated under the person's hands. */
   lookBefore(this: RecorderKit): void {
@@ -24,6 +26,7 @@ export const beforeKit = {
 
   lookAround(this: RecorderKit): void {
     if (!document.body) return;
+    this.looks += 1;
     const began = performance.now();
     this.textBefore = this.pageText();
     this.fieldsBefore = this.fieldsNow();

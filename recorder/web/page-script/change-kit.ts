@@ -80,7 +80,9 @@ export const changeKit = {
     this.observer ??= new MutationObserver((all) => this.undisturbed(() => this.noteChanges(all)));
     this.addressBefore = this.plainAddress();
     this.observeRoot(document);
-    this.whenIdle(() => this.undisturbed(() => this.lookAround()));
+    // Who acted meanwhile has looked before; what came of that must not count as what was there.
+    const { looks } = this;
+    this.whenIdle(() => this.undisturbed(() => this.looks === looks && this.lookAround()));
     this.stops.push(() => {
       this.observer?.disconnect();
       clearTimeout(this.settleTimer);
