@@ -108,8 +108,8 @@ class LooksAgain extends PuppeteerRunnerExtension {
     try {
       await super.runStep(step, flow);
     } catch (error) {
-      if (step.type !== 'waitForElement' || !/context was destroyed|Cannot find context/.test(String(error)))
-        throw error;
+      const lostSight = /context was destroyed|Cannot find context|does not belong to the document/;
+      if (step.type !== 'waitForElement' || !lostSight.test(String(error))) throw error;
       await this.runStep(step, flow);
     }
   }
