@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { createHubClient, type HubClient } from '../hub/client.ts';
 import type { Lease } from '../hub/contract.ts';
 import { BotError, toPlainError } from '../language/errors.ts';
+import { whenAborted } from '../language/when-aborted.ts';
 import { HeldLeases } from './held-leases.ts';
 import { lockFolder } from './lock-folder.ts';
 import { NextItems } from './next-items.ts';
@@ -132,7 +133,7 @@ class Worker implements RunningWorker {
     const { signal } = this.#draining;
     while (!signal.aborted) {
       if (this.#running.size >= this.#slots) {
-        await Promise.race([...this.#running, aborted(signal)]);
+        await Promise.race([...this.#running, whenAborted(signal)]);
         continue;
       }
       try {
@@ -228,10 +229,3 @@ class Worker implements RunningWorker {
 
 /** What a leaving worker waits for the hub to take its last reports; the rest is sent at the next start. */
 const lastReportsMs = 3000;
-
-function aborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    else signal.addEventListener('abort', () => resolve(), { once: true });
-  });
-}

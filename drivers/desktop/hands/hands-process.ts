@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { atMost } from '../../../language/at-most.ts';
 import type { Call } from '../../../language/driver.ts';
 import { BotError, environmentError, fromPlainError } from '../../../language/errors.ts';
+import { whenAborted } from '../../../language/when-aborted.ts';
 import type { PrivateDisplay } from '../display/private-display.ts';
 import {
   aliveEveryMs,
@@ -60,7 +61,7 @@ export class HandsProcess {
       return await this.#send(method, args, call);
     } catch (error) {
       if (!(error instanceof BotError && error.detail?.environment)) throw error;
-      await atMost(lostNewsMs, aborted(this.#display.lost));
+      await atMost(lostNewsMs, whenAborted(this.#display.lost));
       throw this.#display.lost.aborted ? this.#display.lost.reason : error;
     }
   }
@@ -149,11 +150,4 @@ export class HandsProcess {
 
 function tooLate(): BotError {
   return new BotError('timed-out', 'The program took longer than the step may: give it more time.');
-}
-
-function aborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    else signal.addEventListener('abort', () => resolve(), { once: true });
-  });
 }
