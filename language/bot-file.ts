@@ -20,7 +20,7 @@ export const botFileSchema = z.strictObject({
   name: z.string().regex(slug).describe('Its name for programs: small letters, digits and -'),
   title: text.describe('Its name for people').optional(),
   description: text.describe('What it does, for whoever has to decide whether to run it').optional(),
-  surface: z.enum(['web', 'desktop', 'imaginary']).default('web').describe('Where it begins'),
+  surface: z.enum(['web', 'desktop', 'terminal', 'imaginary']).default('web').describe('Where it begins'),
   inputs: z
     .record(
       name,

@@ -60,13 +60,16 @@ const parts: Readonly<Record<string, string>> = {
   MMM: '(?<w>\\p{L}+)',
   MM: '(?<m>\\d{2})',
   M: '(?<m>\\d{1,2})',
+  dddd: '\\p{L}+',
+  ddd: '\\p{L}+\\.?',
   DD: '(?<d>\\d{2})',
+  Do: '(?<d>\\d{1,2})(?:st|nd|rd|th)',
   D: '(?<d>\\d{1,2})',
 };
 
 function parseByFormat(text: string, format: string): string | undefined {
   const pattern = format.replace(
-    /YYYY|YY|MMMM|MMM|MM|M|DD|D|[.*+?^${}()|[\]\\/]/g,
+    /YYYY|YY|MMMM|MMM|MM|M|dddd|ddd|DD|Do|D|[.*+?^${}()|[\]\\/]/g,
     (part) => parts[part] ?? `\\${part}`,
   );
   const found = expressionOf(pattern, format).exec(text)?.groups;

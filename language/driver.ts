@@ -23,6 +23,8 @@ export interface Candidate {
 export interface Sought {
   frames: NonNullable<Target['frames']>;
   ways: Way[];
+  /** What the thing showed when it was recorded, given for ways by `position`: a place leads only to what still shows the same. */
+  signs?: Signs;
   /** With it, the driver also proposes every visible thing of this kind that no way leads to. */
   like?: Signs;
 }
@@ -63,6 +65,8 @@ export interface Seen {
   mark: string;
   /** The app still waits for an answer to what the last act asked for. */
   busy?: true;
+  /** It was seen on a picture of the app, which shows nothing else of itself. */
+  eye?: 'picture';
 }
 
 export interface ClickOptions {
@@ -82,6 +86,13 @@ export interface WindowSought {
   title?: string;
 }
 
+/** How a window shall stand: its upper left corner and its size in pixels, both with its frame, and whether it fills the screen or is hidden. */
+export interface WindowPlace {
+  at?: { x: number; y: number };
+  size?: { width: number; height: number };
+  state?: 'normal' | 'maximised' | 'minimised';
+}
+
 export interface Picture {
   /** PNG bytes, secrets already covered. */
   png: Uint8Array;
@@ -99,13 +110,17 @@ export interface TableText {
  * anew is answered with `goneError`, and nothing is touched.
  */
 export interface Screen {
-  readonly surface: 'web' | 'desktop' | 'imaginary';
+  readonly surface: 'web' | 'desktop' | 'terminal' | 'imaginary';
   open(address: string, call: Call): Promise<void>;
   /**
    * Works in this window from now on; waits for it until the deadline. None is `not-found`, several are `ambiguous`. A window that opens
    * later comes in front by itself, and when it closes, the one used before it.
    */
   switchWindow(window: WindowSought, call: Call): Promise<void>;
+  /** Moves, resizes, fills the screen with or hides the window in front, and makes sure of it. */
+  placeWindow(place: WindowPlace, call: Call): Promise<void>;
+  /** Closes the window in front: '' once it has gone, else what its program asks before it closes. */
+  closeWindow(call: Call): Promise<string>;
   /** Host and port of the page shown, as `placeOf` gives it ('' for an empty page), or program in front; policy is checked against it. */
   whereabouts(call: Call): Promise<string>;
   locate(sought: Sought, call: Call): Promise<Candidate[]>;
@@ -114,6 +129,8 @@ export interface Screen {
   type(ref: string, text: string | SecretText, call: Call): Promise<void>;
   /** By its visible text, or true/false for a box. */
   choose(ref: string, option: string | boolean, call: Call): Promise<void>;
+  /** Opens the calendar of a thing by a click, turns it to the month of the ISO day, and clicks that day. */
+  pickDay(ref: string, day: string, call: Call): Promise<void>;
   /** `Control+S`, `Enter`, `F2`; to the focused thing when `ref` is absent. */
   press(keys: string, ref: string | undefined, call: Call): Promise<void>;
   /** Rests the mouse on it, and leaves it there. */
@@ -152,6 +169,8 @@ export interface PageText {
   /** `text`: the PDF's own text; `ocr`: read from pixels. */
   source: 'text' | 'ocr';
   words: Word[];
+  /** What stands in rows and columns, told by geometry alone; the first row as headers. */
+  tables?: TableText[];
 }
 
 /** What to read from a document: a value beside one of its labels. */
@@ -207,8 +226,26 @@ export interface PictureHit {
   proof: 'pixels' | 'shape' | 'text';
 }
 
+/** What stands in a part of a picture, read twice: where numbers matter, only what both readers say counts. */
+export interface RegionRead {
+  /** Row under row. */
+  text: string;
+  /** The same rows by a reader that shares nothing with the first. */
+  second: string;
+}
+
+/** Eyes on pictures. A screen whose programs show nothing else of themselves is given them by whoever opens it. */
+export interface Eyes {
+  readPicture(picture: Uint8Array, call: Call): Promise<PageText>;
+  /** Exactly one box, or `not-found` / `ambiguous`. */
+  findText(picture: Uint8Array, text: string, call: Call): Promise<TextHit>;
+  /** The one place where a picture shows another one, in whichever of the usual scales and themes, or `not-found` / `ambiguous`. */
+  findPicture(picture: Uint8Array, sought: Uint8Array, call: Call): Promise<PictureHit>;
+  readRegion(picture: Uint8Array, box: Word['box'], call: Call): Promise<RegionRead>;
+}
+
 /** Eyes for documents and pictures. */
-export interface Reader {
+export interface Reader extends Eyes {
   readDocument(
     file: string,
     sought: {
@@ -217,11 +254,6 @@ export interface Reader {
     },
     call: Call,
   ): Promise<DocumentRead>;
-  readPicture(picture: Uint8Array, call: Call): Promise<PageText>;
-  /** Exactly one box, or `not-found` / `ambiguous`. */
-  findText(picture: Uint8Array, text: string, call: Call): Promise<TextHit>;
-  /** The one place where a picture shows another one, in whichever of the usual scales and themes, or `not-found` / `ambiguous`. */
-  findPicture(picture: Uint8Array, sought: Uint8Array, call: Call): Promise<PictureHit>;
   /** The first page (or picture) as PNG, for evidence. */
   pagePicture(file: string, page: number, call: Call): Promise<Picture>;
   close(): Promise<void>;

@@ -34,3 +34,9 @@ export function monthOf(name: string | undefined): number {
 export function monthName(month: number, form: 'full' | 'short', language: MonthLanguage): string {
   return table.get(language)?.[month - 1]?.[form === 'full' ? 0 : 1] ?? '';
 }
+
+/** How the weekday of an ISO day is written. */
+export function weekdayName(day: string, form: 'full' | 'short', language: MonthLanguage): string {
+  const weekday = form === 'full' ? 'long' : 'short';
+  return new Intl.DateTimeFormat(language, { weekday, timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
+}

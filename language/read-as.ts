@@ -13,7 +13,8 @@ export function readAs(type: PlainType, given: Value): Value | undefined {
 }
 
 function readNumber(type: 'number' | 'money', given: Value): number | undefined {
-  if (typeof given === 'number') return Number.isFinite(given) ? given : undefined;
+  // Adding zero makes minus zero zero, which is how a person writes it.
+  if (typeof given === 'number') return Number.isFinite(given) ? given + 0 : undefined;
   if (typeof given !== 'string') return undefined;
   return type === 'money' ? parseMoney(given) : parseNumber(given);
 }

@@ -4,10 +4,16 @@ import type { MonthLanguage } from './months.ts';
 import { writeDate } from './write-date.ts';
 import { groupSigns, writeNumber } from './write-number.ts';
 
+/** A day, and the form it was written in. */
+export interface RecognisedDate {
+  type: 'date';
+  value: string;
+  format: string;
+  language?: MonthLanguage;
+}
+
 /** A typed text as the value it stands for, and the form that writes it again letter by letter. */
-export type RecognisedValue =
-  | { type: 'date'; value: string; format: string; language?: MonthLanguage }
-  | { type: 'number' | 'money'; value: number; format: string };
+export type RecognisedValue = RecognisedDate | { type: 'number' | 'money'; value: number; format: string };
 
 /**
  * Says what value a typed text is and in which form, so that another value can be written the same way. Undefined when it
@@ -16,6 +22,12 @@ export type RecognisedValue =
  */
 export function recogniseValue(text: string, localeHint?: string): RecognisedValue | undefined {
   return recogniseDate(text, localeHint) ?? recogniseNumber(text, localeHint);
+}
+
+/** The form in which a text says a day that is known, which settles most doubts; undefined when it says another one or none. */
+export function recogniseDay(text: string, day: string, localeHint?: string): RecognisedDate | undefined {
+  const found = datesIn(text).filter(({ value }) => value === day);
+  return onlyDate(found, localeHint);
 }
 
 /** The text again: what `recogniseValue` promises, and how another value takes its place. */
@@ -44,6 +56,11 @@ interface Habit {
 const pads = (...formats: string[]) =>
   formats.flatMap((one) => [one, one.replace('DD', 'D').replace('MM', 'M')]);
 const dayMonth = ['D MMMM YYYY', 'DD MMMM YYYY'];
+/** Some write the weekday before the rest. */
+const weekdays = (...formats: string[]) => [
+  ...formats,
+  ...formats.flatMap((one) => ['ddd, ', 'dddd, ', 'ddd '].map((weekday) => weekday + one)),
+];
 const habits: readonly Habit[] = [
   { order: 'YMD', formats: [...pads('YYYY-MM-DD', 'YYYY/MM/DD', 'YYYY.MM.DD'), 'YY-MM-DD'] },
   {
@@ -55,26 +72,24 @@ const habits: readonly Habit[] = [
     order: 'DMY',
     language: 'en',
     formats: [
-      ...dayMonth,
-      ...['D MMM YYYY', 'DD MMM YYYY', 'DD-MMM-YYYY', 'D-MMM-YYYY', 'DD-MMM-YY', 'D-MMM-YY'],
+      ...weekdays(...dayMonth, 'D MMM YYYY', 'DD MMM YYYY', 'Do MMMM YYYY', 'Do MMM YYYY'),
+      ...['DD-MMM-YYYY', 'D-MMM-YYYY', 'DD-MMM-YY', 'D-MMM-YY'],
     ],
   },
   {
     order: 'MDY',
     language: 'en',
-    formats: ['MMMM D, YYYY', 'MMMM DD, YYYY', 'MMMM D YYYY', 'MMM D, YYYY', 'MMM DD, YYYY', 'MMM D YYYY'],
+    formats: weekdays(
+      ...['MMMM D, YYYY', 'MMMM DD, YYYY', 'MMMM D YYYY', 'MMMM Do, YYYY', 'MMMM Do YYYY'],
+      ...['MMM D, YYYY', 'MMM DD, YYYY', 'MMM D YYYY', 'MMM DD YYYY', 'MMM Do, YYYY', 'MMM Do YYYY'],
+    ),
   },
   {
     order: 'DMY',
     language: 'de',
-    formats: [
-      'D. MMMM YYYY',
-      'DD. MMMM YYYY',
-      'D. MMM YYYY',
-      'DD. MMM YYYY',
-      'D. MMM. YYYY',
-      'DD. MMM. YYYY',
-    ],
+    formats: weekdays(
+      ...['D. MMMM YYYY', 'DD. MMMM YYYY', 'D. MMM YYYY', 'DD. MMM YYYY', 'D. MMM. YYYY', 'DD. MMM. YYYY'],
+    ),
   },
   { order: 'DMY', language: 'fr', formats: dayMonth },
   { order: 'DMY', language: 'es', formats: ['D de MMMM de YYYY', 'DD de MMMM de YYYY', ...dayMonth] },
@@ -83,12 +98,23 @@ const habits: readonly Habit[] = [
   { order: 'DMY', language: 'nl', formats: dayMonth },
 ];
 
-function recogniseDate(text: string, localeHint: string | undefined): RecognisedValue | undefined {
-  const found = habits.flatMap((habit) => {
+function recogniseDate(text: string, localeHint: string | undefined): RecognisedDate | undefined {
+  return onlyDate(datesIn(text), localeHint);
+}
+
+/** Each habit's reading of a text. */
+function datesIn(text: string): { habit: Habit; format: string; value: string }[] {
+  return habits.flatMap((habit) => {
     const format = habit.formats.find((one) => isWritten(text, one, habit.language));
     const value = format === undefined ? undefined : parseDate(text, format);
     return format !== undefined && value !== undefined ? [{ habit, format, value }] : [];
   });
+}
+
+function onlyDate(
+  found: ReturnType<typeof datesIn>,
+  localeHint: string | undefined,
+): RecognisedDate | undefined {
   const [only, ...more] = found.length > 1 ? found.filter(({ habit }) => isOf(habit, localeHint)) : found;
   if (!only || more.length > 0) return undefined;
   const { language } = only.habit;

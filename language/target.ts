@@ -54,6 +54,8 @@ export const waySchema = z.discriminatedUnion('by', [
     tag: text.optional(),
     /** Of a row, the thing in it that is called so. */
     name: filled.optional(),
+    /** Of a row of a table, the cell under this header, or the thing in it. */
+    column: filled.optional(),
     weight,
   }),
   z.strictObject({ by: z.literal('picture'), file: text, weight }),
@@ -70,13 +72,18 @@ export const waySchema = z.discriminatedUnion('by', [
 export type Way = z.output<typeof waySchema>;
 
 /** Where a thing stands to the text beside it, in words. */
-export const sideWords: Readonly<Record<Extract<Way, { by: 'neighbour' }>['side'], string>> = {
+const sideWords: Readonly<Record<Extract<Way, { by: 'neighbour' }>['side'], string>> = {
   right: 'to the right of',
   left: 'to the left of',
   above: 'above',
   below: 'below',
   row: 'in the row of',
 };
+
+/** Where a thing stands that is known by what is beside it: `under “Price” in the row of “Coffee”`. */
+export function neighbourInWords({ side, text, column }: Extract<Way, { by: 'neighbour' }>): string {
+  return `${column === undefined ? '' : `under “${column}” `}${sideWords[side]} “${text}”`;
+}
 
 /** How far each kind of way is believed when a target does not say, from the survival figures of published locator studies. */
 export const wayWeights: Readonly<Record<Way['by'], number>> = {
@@ -105,19 +112,30 @@ export const frameSchema = z.strictObject({
   index: z.int().positive().optional(),
 });
 
+/** Whatever stands at a place of a program's window may have become another thing. */
+function isMoreThanPlace(target: { surface: string; ways: Way[]; signs?: unknown }): boolean {
+  const isPlace = target.surface === 'desktop' && target.ways.every((way) => way.by === 'position');
+  return !isPlace || target.signs !== undefined;
+}
+
 /** A thing on a screen that steps point at, with several independent ways to find it, best first. */
-export const targetSchema = z.strictObject({
-  title: text.optional(),
-  surface: z.enum(['web', 'desktop', 'imaginary']).default('web'),
-  /** The role it must keep: a heal that changes it is refused. */
-  role: text.optional(),
-  frames: z.array(frameSchema).optional(),
-  /** The window or page it was recorded in, in words. */
-  window: text.optional(),
-  ways: z.array(waySchema).min(1),
-  /** What it and its surroundings showed when it was recorded; compared when no way leads to it for certain. */
-  signs: signsSchema.optional(),
-});
+export const targetSchema = z
+  .strictObject({
+    title: text.optional(),
+    surface: z.enum(['web', 'desktop', 'terminal', 'imaginary']).default('web'),
+    /** The role it must keep: a heal that changes it is refused. */
+    role: text.optional(),
+    frames: z.array(frameSchema).optional(),
+    /** The window or page it was recorded in, in words. */
+    window: text.optional(),
+    ways: z.array(waySchema).min(1),
+    /** What it and its surroundings showed when it was recorded; compared when no way leads to it for certain. */
+    signs: signsSchema.optional(),
+  })
+  .refine(isMoreThanPlace, {
+    path: ['signs'],
+    message: 'a place alone is never acted on: say in `signs` what is seen there, or add another way',
+  });
 export type Target = z.output<typeof targetSchema>;
 
 export const targetsFileSchema = z.strictObject({

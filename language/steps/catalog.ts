@@ -3,6 +3,7 @@ import { callBot } from './call-bot.ts';
 import { check } from './check.ts';
 import { chooseOption } from './choose-option.ts';
 import { click } from './click.ts';
+import { closeWindow } from './close-window.ts';
 import { decide } from './decide.ts';
 import type { StepKind } from './define-step.ts';
 import { download } from './download.ts';
@@ -14,6 +15,8 @@ import { hover } from './hover.ts';
 import { ifStep } from './if.ts';
 import { log } from './log.ts';
 import { openPage } from './open-page.ts';
+import { pickDate } from './pick-date.ts';
+import { placeWindow } from './place-window.ts';
 import { pressKeys } from './press-keys.ts';
 import { readDocument } from './read-document.ts';
 import { readTable } from './read-table.ts';
@@ -29,9 +32,12 @@ import { waitFor } from './wait-for.ts';
 const kinds: readonly unknown[] = [
   openPage,
   switchWindow,
+  placeWindow,
+  closeWindow,
   click,
   typeText,
   chooseOption,
+  pickDate,
   pressKeys,
   hover,
   drag,
