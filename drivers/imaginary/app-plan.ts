@@ -1,3 +1,5 @@
+import type { WindowPlace } from '../../language/driver.ts';
+
 /**
  * A small app described as data: pages of things, and what each thing does when it is used. The imaginary driver plays it in
  * memory; a test fixture may serve the same plan as HTML. Things stand one below the other in the order given; a label stands to
@@ -83,6 +85,9 @@ export type AppLogEntry =
   /** What the field holds after each change; only the last one for a field counts. */
   | { did: 'typed'; on: string; value: string }
   | { did: 'chose'; on: string; value: string | boolean }
+  /** By whoever closes a window, not by the app itself. */
+  | { did: 'closed'; page: string }
+  | { did: 'placed'; place: WindowPlace }
   /** Keys that are not plain typing: `Control+S`, `Enter`, `F2`. `on` is the focused field, if any. */
   | { did: 'pressed'; keys: string; on?: string }
   /** Written down only of things that do something then. */

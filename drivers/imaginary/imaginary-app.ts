@@ -1,4 +1,4 @@
-import type { ClickOptions } from '../../language/driver.ts';
+import type { ClickOptions, WindowPlace } from '../../language/driver.ts';
 import { BotError } from '../../language/errors.ts';
 import type { AppLogEntry, AppPlan, Doing } from './app-plan.ts';
 import { type LivePage, type LiveThing, layPage, layThing, titleOf } from './live-page.ts';
@@ -122,6 +122,17 @@ export class ImaginaryApp {
   watch(onChange: () => void): () => void {
     this.#watchers.add(onChange);
     return () => this.#watchers.delete(onChange);
+  }
+
+  /** Writes down where the window in front is put; an imaginary one stands nowhere. */
+  place(place: WindowPlace): void {
+    this.#write({ did: 'placed', place });
+  }
+
+  /** Closes the window in front. */
+  closeFront(): void {
+    const page = this.pages.pop();
+    if (page) this.#write({ did: 'closed', page: page.name });
   }
 
   close(): void {

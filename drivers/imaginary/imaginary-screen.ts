@@ -11,6 +11,7 @@ import type {
   Seen,
   Sought,
   TableText,
+  WindowPlace,
   WindowSought,
 } from '../../language/driver.ts';
 import { BotError, environmentError, goneError } from '../../language/errors.ts';
@@ -90,6 +91,17 @@ class MemoryScreen implements ImaginaryScreen {
     app.turnTo(page);
   }
 
+  async placeWindow(place: WindowPlace, call: Call): Promise<void> {
+    checkCall(call, 'placing a window');
+    this.#open('place a window').place(place);
+  }
+
+  async closeWindow(call: Call): Promise<string> {
+    checkCall(call, 'closing a window');
+    this.#open('close a window').closeFront();
+    return '';
+  }
+
   async whereabouts(call: Call): Promise<string> {
     checkCall(call, 'asking which page is open');
     return this.#app?.plan.host ?? '';
@@ -127,6 +139,11 @@ class MemoryScreen implements ImaginaryScreen {
       throw new BotError('not-found', `“${plan.label}” does not offer “${option}”. It offers ${offered}.`);
     }
     app.choose(thing, option);
+  }
+
+  /** Its calendars write the day into their field as it is. */
+  async pickDay(ref: string, day: string, call: Call): Promise<void> {
+    await this.type(ref, day, call);
   }
 
   async press(keys: string, ref: string | undefined, call: Call): Promise<void> {

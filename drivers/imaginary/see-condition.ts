@@ -1,12 +1,9 @@
 import type { Condition, Seen, Sought } from '../../language/driver.ts';
 import { fitsGlob } from '../../language/fits-glob.ts';
-import { wayWeights } from '../../language/target.ts';
+import { isLedTo } from '../../language/way-weight.ts';
 import { findThings } from './find-things.ts';
 import type { ImaginaryApp, Shown } from './imaginary-app.ts';
 import { type LivePage, titleOf } from './live-page.ts';
-
-/** A thing counts as the one sought when at least this share of the target's weight points at it. */
-const enough = 0.5;
 
 type Look<What extends Condition['what']> = (
   app: ImaginaryApp,
@@ -123,11 +120,7 @@ function oneSought(page: LivePage, sought: Sought): LivePage['things'][number] |
 }
 
 function isThere(page: LivePage, sought: Sought): boolean {
-  const weights = sought.ways.map((way) => way.weight ?? wayWeights[way.by]);
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  return findThings(page, sought).some(
-    ({ ways }) => ways.reduce((sum, way) => sum + (weights[way] ?? 0), 0) >= enough * total,
-  );
+  return findThings(page, sought).some(({ ways }) => isLedTo(sought.ways, ways));
 }
 
 function seeRow(

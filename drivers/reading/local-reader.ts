@@ -7,21 +7,25 @@ import type {
   Picture,
   PictureHit,
   Reader,
+  RegionRead,
   TextHit,
+  Word,
 } from '../../language/driver.ts';
 import { checkCall } from './check-call.ts';
 import { type LaidPage, readField, textOfRows } from './fields/read-field.ts';
 import { readTable } from './fields/read-table.ts';
 import { readTwice, type SecondLook } from './fields/read-twice.ts';
+import { tablesIn } from './fields/tables-in.ts';
 import { FirstReader, type ReadRaster } from './ocr/first-reader.ts';
 import { SecondReader } from './ocr/second-reader.ts';
 import { type OpenDocument, openDocument } from './open-document.ts';
 import { findPicture } from './picture/find-picture.ts';
 import { loadPicture } from './picture/load-picture.ts';
 import type { Raster } from './picture/raster.ts';
-import { readLabel } from './picture/read-label.ts';
+import { cutLabel, readLabel } from './picture/read-label.ts';
 import { findText } from './text/find-text.ts';
-import { layRows } from './text/lay-rows.ts';
+import { layRows, textOf } from './text/lay-rows.ts';
+import { refuseUnreadable } from './text/readable.ts';
 
 /** What was read of the last pictures is kept, so that a screen that did not change is read once. */
 const keptPictures = 16;
@@ -60,13 +64,10 @@ export class LocalReader implements Reader {
       return {
         file,
         source: pages.some((page) => page.source === 'ocr') ? 'ocr' : 'text',
-        pages: pages.map(({ page, width, height, source, words }) => ({
-          page,
-          width,
-          height,
-          source,
-          words,
-        })),
+        pages: pages.map(({ page, width, height, source, words, angle }) => {
+          const tables = tablesIn(words, angle);
+          return { page, width, height, source, words, tables };
+        }),
         text: pages.map((page) => textOfRows(page.rows)).join('\n\n'),
         fields,
         tables,
@@ -78,12 +79,13 @@ export class LocalReader implements Reader {
 
   async readPicture(picture: Uint8Array, call: Call): Promise<PageText> {
     checkCall(call, 'reading a picture');
-    const { words, width, height } = await this.readOnce(picture, call);
-    return { page: 1, width, height, source: 'ocr', words };
+    const { words, width, height, angle } = await this.readOnce(picture, call);
+    return { page: 1, width, height, source: 'ocr', words, tables: tablesIn(words, angle) };
   }
 
   async findText(picture: Uint8Array, text: string, call: Call): Promise<TextHit> {
     checkCall(call, `looking for "${text}"`);
+    refuseUnreadable(text);
     const { words, angle } = await this.readOnce(picture, call);
     return findText(words, angle, text);
   }
@@ -96,6 +98,21 @@ export class LocalReader implements Reader {
       pause,
       writing: (raster, box) => readLabel((label) => this.first.read(label, pause), raster, box),
     });
+  }
+
+  async readRegion(picture: Uint8Array, box: Word['box'], call: Call): Promise<RegionRead> {
+    const pause = () => checkCall(call, 'reading a part of a picture');
+    pause();
+    const part = cutLabel(await loadPicture(picture, 'The picture'), box);
+    const { words, angle } = await this.first.read(part, pause);
+    const rows = layRows(words, angle);
+    const look = this.lookAgain(part, angle);
+    const second: string[] = [];
+    for (const row of rows) {
+      pause();
+      second.push(await look(row, (text) => text === textOf(row)));
+    }
+    return { text: rows.map(textOf).join('\n'), second: second.join('\n') };
   }
 
   async pagePicture(file: string, page: number, call: Call): Promise<Picture> {

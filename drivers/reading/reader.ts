@@ -38,6 +38,7 @@ class ThreadReader implements Reader {
   findText: Reader['findText'] = (picture, text, call) => this.ask('findText', [picture, text], call);
   findPicture: Reader['findPicture'] = (picture, sought, call) =>
     this.ask('findPicture', [picture, sought], call);
+  readRegion: Reader['readRegion'] = (picture, box, call) => this.ask('readRegion', [picture, box], call);
   pagePicture: Reader['pagePicture'] = (file, page, call) => this.ask('pagePicture', [file, page], call);
 
   async close(): Promise<void> {

@@ -25,6 +25,8 @@ function perform(message: CallMessage, call: Call): Promise<unknown> {
       return reader.findText(...message.args, call);
     case 'findPicture':
       return reader.findPicture(...message.args, call);
+    case 'readRegion':
+      return reader.readRegion(...message.args, call);
     case 'pagePicture':
       return reader.pagePicture(...message.args, call);
   }

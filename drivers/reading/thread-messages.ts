@@ -2,7 +2,13 @@ import type { Reader } from '../../language/driver.ts';
 import type { PlainError } from '../../language/errors.ts';
 
 /** The calls a reading thread serves; each takes the arguments of the Reader's own, without the `Call`. */
-export type ThreadMethod = 'readDocument' | 'readPicture' | 'findText' | 'findPicture' | 'pagePicture';
+export type ThreadMethod =
+  | 'readDocument'
+  | 'readPicture'
+  | 'findText'
+  | 'findPicture'
+  | 'readRegion'
+  | 'pagePicture';
 
 type Arguments<T extends unknown[]> = T extends [...infer Rest, unknown] ? Rest : never;
 

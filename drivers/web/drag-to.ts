@@ -15,10 +15,23 @@ const moves = 12;
 /** A press becomes a drag only after a first small move, in every library there is. */
 const firstMove = 6;
 
-/** Presses the mouse on a thing, moves as a hand would, and lets go. `where` is asked again on the way: lists open up under the mouse. */
+/** Lists that sort themselves under the mouse do not listen for a moment after each change, and move things to their places slowly, in ms. */
+const sortingMs = 250;
+
+/** What a drag asks of the page on its way. */
+export interface OnTheWay {
+  /** Where it leads, asked again: lists open up under the mouse. */
+  where(from: Point): Promise<Point>;
+  /** Whether it is the browser that drags, so that the thing only moves when the page moves it. */
+  isBrowsers(): Promise<boolean>;
+  /** Whether the thing lies there. */
+  lies(at: Point): Promise<boolean>;
+}
+
+/** Presses the mouse on a thing, moves as a hand would, and lets go. */
 export async function dragTo(
   { from, mouse }: { from: Point; mouse: Page['mouse'] },
-  where: (from: Point) => Promise<Point>,
+  { where, isBrowsers, lies }: OnTheWay,
 ): Promise<void> {
   await mouse.move(from.x, from.y);
   const first = await where(from);
@@ -26,10 +39,27 @@ export async function dragTo(
   const sign = Math.sign(first.x - from.x) || 1;
   await mouse.move(from.x + sign * firstMove, from.y + firstMove);
   await mouse.move(first.x, first.y, { steps: moves });
-  const last = await where(from);
+  // Put there already, it lies where it is wanted: what was there has made room, and is not to be followed.
+  const isPut = (await isBrowsers()) && (await comesToLie(first, mouse, lies));
+  const last = isPut ? first : await where(from);
   // A second move on the spot: some programs look at the place only when the mouse moves over it.
   await mouse.move(last.x, last.y, { steps: 2 });
   await mouse.up();
+}
+
+/** Whether the page puts the thing under the mouse while that stays there, never quite at rest, as a hand. */
+async function comesToLie(at: Point, mouse: Page['mouse'], lies: OnTheWay['lies']): Promise<boolean> {
+  for (const until = Date.now() + sortingMs; Date.now() < until; ) {
+    if (await lies(at)) return true;
+    await mouse.move(at.x + 1, at.y);
+    await mouse.move(at.x, at.y);
+  }
+  return false;
+}
+
+/** Whether a place is on a thing. */
+export function isOn(box: Box, { x, y }: Point): boolean {
+  return x >= box.x && x <= box.x + box.width && y >= box.y && y <= box.y + box.height;
 }
 
 /** A place on a thing, by shares of its width and height; its middle without any. */

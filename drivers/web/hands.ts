@@ -5,12 +5,18 @@ import type { Happenings } from './happenings.ts';
 import { keyChord } from './key-chord.ts';
 import { Keyboard } from './keyboard.ts';
 import type { ChoosingPlan } from './page-calls.ts';
+import { pickDay } from './pick-day.ts';
 import { Pointer } from './pointer.ts';
 import { mayClose } from './went-away.ts';
 import { stayed, whenReady } from './when-ready.ts';
 import { within } from './within.ts';
 
 type ReadyPlan = Exclude<ChoosingPlan, { by: 'open' } | { wait: string } | { refused: string }>;
+
+/** How long options may take to come, in ms: many lists are filled by a server when another field was. */
+const optionsComeMs = 2_500;
+/** A last look is worth this much of the time, in ms. */
+const spareMs = 200;
 
 /** Acts on things found before, with trusted input. What is not ready yet is waited for. */
 export class WebHands {
@@ -71,15 +77,20 @@ export class WebHands {
     } else if (plan.by === 'click') await this.#pointer.click(plan.ref, {}, until);
   }
 
-  /** A list that must be opened before it shows its options is opened once, then followed until it does. */
+  /** A list that must be opened before it shows its options is opened once, then followed until it does; options may still be on their way. */
   async #planChoosing(ref: string, option: string | boolean, until: number): Promise<ReadyPlan> {
     const frame = this.#documents.frameOf(ref);
+    const come = Date.now() + optionsComeMs;
     let opened = false;
     while (Date.now() < until) {
       const plan = await whenReady({ documents: this.#documents, frame, until }, () =>
         this.#documents.call(frame, 'planChoosing', ref, option),
       );
-      if ('refused' in plan) throw notChosen(option, plan);
+      if ('refused' in plan) {
+        if (!plan.missing || Date.now() + 2 * spareMs >= Math.min(come, until)) throw notChosen(option, plan);
+        await this.#documents.call(frame, 'changedSince', Number.MAX_SAFE_INTEGER, spareMs);
+        continue;
+      }
       if ('wait' in plan) throw notChosen(option, { refused: stayed(plan.wait) });
       if (plan.by !== 'open') return plan;
       if (opened) await this.#documents.call(frame, 'changedSince', Number.MAX_SAFE_INTEGER);
@@ -87,6 +98,13 @@ export class WebHands {
       opened = true;
     }
     throw new BotError('timed-out', `Could not choose "${option}": the list did not show it in time.`);
+  }
+
+  pickDay(ref: string, day: string, call: Call): Promise<void> {
+    return within(call, 'picking a day', async () => {
+      this.#happenings.arm(undefined);
+      await pickDay({ documents: this.#documents, pointer: this.#pointer }, { ref, day }, call.deadline);
+    });
   }
 
   press(keys: string, ref: string | undefined, call: Call): Promise<void> {

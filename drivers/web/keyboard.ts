@@ -34,7 +34,7 @@ export class Keyboard {
     else {
       const { keyboard } = frame.page();
       if (plan === 'keyboard') await (text === '' ? keyboard.press('Delete') : keyboard.insertText(text));
-      this.#strikeKey(frame);
+      this.#strikeKey(frame, secret ? '' : text);
     }
     return 'written';
   }
@@ -60,9 +60,16 @@ export class Keyboard {
     if (!taken) throw new BotError('driver-failed', 'Could not type: the field does not take this value.');
   }
 
-  /** Not waited for here: the browser does what comes next after it, and the effect of the text is looked for meanwhile. */
-  #strikeKey(frame: Frame): void {
-    this.#key = this.#documents.strikeKey(frame).catch(async (error: unknown) => {
+  /**
+   * Not waited for here: the browser does what comes next after it, and the effect of the text is looked for meanwhile. A field that takes
+   * back what did not come by keys gets `text` letter by letter; it is empty for a secret, because keys may be heard elsewhere.
+   */
+  #strikeKey(frame: Frame, text: string): void {
+    const struck = this.#documents.strikeKey(frame).then(async () => {
+      const again = text !== '' && (await this.#documents.call(frame, 'tookBack', text));
+      if (again) await frame.page().keyboard.type(text);
+    });
+    this.#key = struck.catch(async (error: unknown) => {
       // The text itself may have taken its document away.
       if (!(await wentAway(frame, error))) throw error;
     });

@@ -1,4 +1,5 @@
 import type { TableText } from '../../language/driver.ts';
+import type { ShownMonth } from '../../language/shown-month.ts';
 import type { Signs } from '../../language/signs.ts';
 import type { Way } from '../../language/target.ts';
 
@@ -54,13 +55,36 @@ export type ChoosingPlan =
   /** `missing`: it would take an option, but not this one. */
   | { refused: string; missing?: true };
 
+/** What may turn the pages of a calendar; `level` says how far around the days it lies, as in what is written around them. */
+export interface Stepper {
+  ref: string;
+  /** Every word it is given, to people and to programs; `words` are those that are shown. */
+  says: string;
+  words: string;
+  level: number;
+  disabled?: true;
+}
+
+/** A month of a calendar. */
+export interface MonthInSight {
+  shown: ShownMonth;
+  /** Its days, from the 1st. */
+  days: string[];
+  /** Days that cannot be picked. */
+  off: number[];
+  steppers: Stepper[];
+}
+
 /** The calls the driver makes into a document; the page script must answer all of them. */
 export interface PageCalls {
   locate(ways: Way[], like?: Signs): Found[];
   /** The same as JSON text: thousands of things cross to the driver ten times faster that way. */
   propose(ways: Way[], like: Signs): string;
   typeInto(ref: string, text: string, secret: boolean): TypingPlan;
+  tookBack(text: string): boolean;
   planChoosing(ref: string, option: string | boolean): ChoosingPlan;
+  /** The months in sight, which are known from then on; or those that are not known. */
+  monthsInSight(which: 'all' | 'new'): MonthInSight[];
   fillIn(ref: string, text: string): boolean;
   selectIndex(ref: string, index: number): void;
   focusOn(ref: string): void;
@@ -68,6 +92,7 @@ export interface PageCalls {
   aim(ref: string, use: 'click' | 'rest'): Promise<Aim>;
   bringIntoView(ref: string): void;
   boxInView(ref: string): [x: number, y: number, width: number, height: number];
+  isBrowsersDrag(ref: string): boolean;
   struck(): string;
   coverAll(secrets: string[]): void;
   seeText(text: string): Sight;

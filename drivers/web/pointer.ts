@@ -1,10 +1,18 @@
 import type { Frame, Page } from 'playwright-core';
 import type { ClickOptions, DragTo } from '../../language/driver.ts';
-import { BotError } from '../../language/errors.ts';
+import { BotError, isGoneError } from '../../language/errors.ts';
 import type { Documents } from './documents.ts';
-import { dragTo, moved, placeOn } from './drag-to.ts';
+import { dragTo, isOn, moved, placeOn } from './drag-to.ts';
 import { isOver, mayClose, wentAway } from './went-away.ts';
 import { stayed, whenReady } from './when-ready.ts';
+
+/** Nothing holds of a thing that the page has taken away, or drawn anew, while it was dragged. */
+function ofThing(ask: () => Promise<boolean>): Promise<boolean> {
+  return ask().catch((error: unknown) => {
+    if (error instanceof BotError && isGoneError(error)) return false;
+    throw error;
+  });
+}
 
 /** The mouse: goes where a thing can be met, and lets nothing else have the click. `until` is milliseconds since 1970. */
 export class Pointer {
@@ -48,9 +56,16 @@ export class Pointer {
 
   async drag(ref: string, to: DragTo, until: number): Promise<void> {
     const [x, y] = await this.#aim(ref, { use: 'rest', doing: 'dragging' }, until);
-    const { mouse } = this.#documents.frameOf(ref).page();
-    await dragTo({ from: { x, y }, mouse }, async (from) =>
-      'by' in to ? moved(from, to.by) : placeOn(await this.#documents.boxInWindow(to.ref), to.at),
+    const frame = this.#documents.frameOf(ref);
+    const { mouse } = frame.page();
+    await dragTo(
+      { from: { x, y }, mouse },
+      {
+        where: async (from) =>
+          'by' in to ? moved(from, to.by) : placeOn(await this.#documents.boxInWindow(to.ref), to.at),
+        isBrowsers: () => ofThing(() => this.#documents.call(frame, 'isBrowsersDrag', ref)),
+        lies: (at) => ofThing(async () => isOn(await this.#documents.boxInWindow(ref), at)),
+      },
     );
   }
 

@@ -58,6 +58,17 @@ class WebScreen implements Screen {
     return this.#live.happenings.unlessLost(switchWindow(this.#live, window, call));
   }
 
+  async placeWindow(): Promise<void> {
+    throw new BotError('driver-failed', 'Only windows of desktop programs can be placed.');
+  }
+
+  async closeWindow(): Promise<string> {
+    throw new BotError(
+      'driver-failed',
+      'Only windows of desktop programs can be closed; use what the page offers for it.',
+    );
+  }
+
   async whereabouts(): Promise<string> {
     return hostOf(this.#live.happenings.page().url());
   }
@@ -99,6 +110,10 @@ class WebScreen implements Screen {
 
   hover(ref: string, call: Call): Promise<void> {
     return this.#live.happenings.unlessLost(this.#live.hands.hover(ref, call));
+  }
+
+  pickDay(ref: string, day: string, call: Call): Promise<void> {
+    return this.#live.happenings.unlessLost(this.#live.hands.pickDay(ref, day, call));
   }
 
   drag(ref: string, to: DragTo, call: Call): Promise<void> {

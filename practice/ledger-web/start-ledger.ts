@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { here, listen } from '../listen.ts';
 import { ActionLog, type LedgerAction } from './action-log.ts';
 import { InvoiceBook, type PostedInvoice } from './invoice-book.ts';
 import type { Ledger } from './ledger.ts';
@@ -9,7 +10,6 @@ import type { LedgerVendor } from './pages/list-pages.ts';
 import { messagePage } from './pages/shell.ts';
 import { answerVisit, type Reply, type Visit } from './routes.ts';
 
-const HOST = '127.0.0.1';
 const COOKIE = 'HLSESSION';
 /** A form of this program is far smaller; more is a mistake or mischief. */
 const MAX_BODY = 64 * 1024;
@@ -62,7 +62,7 @@ export async function startLedger(options: LedgerOptions): Promise<RunningLedger
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : (options.port ?? 0);
   return {
-    url: `http://${HOST}:${port}`,
+    url: `http://${here}:${port}`,
     user: ledger.user,
     password: ledger.password,
     actions: () => ledger.log.all(),
@@ -102,7 +102,7 @@ async function answer(ledger: Ledger, request: IncomingMessage, response: Server
   if (body === undefined) {
     return send(response, { page: messagePage('Refused', 'The form is too large.'), status: 413 });
   }
-  const url = new URL(request.url ?? '/', `http://${HOST}`);
+  const url = new URL(request.url ?? '/', `http://${here}`);
   const session = cookieOf(request);
   const visit: Visit = {
     method: request.method ?? 'GET',
@@ -147,16 +147,6 @@ async function readBody(request: IncomingMessage): Promise<string | undefined> {
 function cookieOf(request: IncomingMessage): string {
   const found = (request.headers.cookie ?? '').split('; ').find((pair) => pair.startsWith(`${COOKIE}=`));
   return found?.slice(COOKIE.length + 1) ?? '';
-}
-
-function listen(server: Server, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      const taken = `Port ${port} on ${HOST} is already in use. Stop the program that has it or give another --port.`;
-      reject(error.code === 'EADDRINUSE' ? new Error(taken, { cause: error }) : error);
-    });
-    server.listen(port, HOST, resolve);
-  });
 }
 
 function stop(server: Server): Promise<void> {

@@ -11,6 +11,8 @@ const packages: Readonly<Record<string, string>> = {
   'at-spi-bus-launcher': 'at-spi2-core',
   setpriv: 'util-linux',
 };
+/** All programs that a display is made of. */
+export const displayParts: readonly string[] = Object.keys(packages);
 
 /**
  * Starts a program that the system ends together with this process, however this process ends: what is started without that outlives

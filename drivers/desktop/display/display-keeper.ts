@@ -12,6 +12,9 @@ import { startDisplay } from './start-display.ts';
 /** The display's runtime folder, by which all that runs on it is known. */
 const folder = process.argv[2] ?? '';
 
+/** The others end with their server; the system may tell of them first, as large as the server is. */
+const afterServerMs = 200;
+
 function tell(message: FromKeeper): void {
   if (process.connected) process.send?.(message);
 }
@@ -24,9 +27,14 @@ function end(): never {
 
 async function keep(): Promise<void> {
   const { env, parts } = await startDisplay(folder, process.env);
+  const tellLost = () => {
+    const lost = [...parts].find(([, child]) => child.exitCode !== null || child.signalCode !== null);
+    if (lost) tell({ what: 'lost', part: lost[0] });
+  };
+  tellLost();
+  // The server stands first.
   for (const [part, child] of parts) {
-    if (child.exitCode !== null || child.signalCode !== null) tell({ what: 'lost', part });
-    child.once('exit', () => tell({ what: 'lost', part }));
+    child.once('exit', () => setTimeout(tellLost, part === 'Xvfb' ? 0 : afterServerMs));
   }
   process.on('message', (message: ToKeeper) => {
     if (message.what === 'stop') end();

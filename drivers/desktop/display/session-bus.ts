@@ -1,5 +1,5 @@
 import type { EventEmitter } from 'node:events';
-import { Message, type MessageBus, sessionBus } from '@jellybrick/dbus-next';
+import { Message, type MessageBus, MessageType, sessionBus } from '@jellybrick/dbus-next';
 import { BotError, environmentError } from '../../../language/errors.ts';
 
 /** One call on a bus; `args` fit the `signature`. */
@@ -11,14 +11,25 @@ interface BusCall {
   args?: unknown[];
 }
 
+/** What a program told without being asked. */
+interface BusSignal {
+  from: string;
+  path: string;
+  member: string;
+  args: unknown[];
+}
+
 /** A connection to a bus on which every call has an end: a program that was stopped answers none. */
 export interface Bus {
   call(call: BusCall, limitMs?: number): Promise<unknown[]>;
+  /** Hears all signals of an interface: of one sender in the order it sent them, and before the answers it gave later. */
+  listen(of: string, heard: (signal: BusSignal) => void): Promise<void>;
   close(): void;
 }
 
 /** A program that is drawing a large window answers late; one that hangs must not hold its caller for long. */
 const callLimitMs = 1500;
+const daemon = { to: 'org.freedesktop.DBus', path: '/org/freedesktop/DBus' };
 
 /** Connects to a bus; the first call waits until it has answered. */
 export function connectBus(address: string): Bus {
@@ -27,6 +38,15 @@ export function connectBus(address: string): Bus {
   (bus as EventEmitter).on('error', () => {});
   return {
     call: async (call, limitMs = callLimitMs) => (await inTime(bus, call, limitMs)).body,
+    listen: async (of, heard) => {
+      bus.on('message', ({ type, sender, path, interface: by, member, body }: Message) => {
+        if (type === MessageType.SIGNAL && by === of)
+          heard({ from: sender ?? '', path: path ?? '', member: member ?? '', args: body });
+      });
+      const rule = `type='signal',interface='${of}'`;
+      const add = { ...daemon, name: 'org.freedesktop.DBus.AddMatch', signature: 's', args: [rule] };
+      await inTime(bus, add, callLimitMs);
+    },
     close: () => bus.disconnect(),
   };
 }
@@ -72,7 +92,6 @@ export async function accessibleBusAddress(session: string, limitMs: number): Pr
   const bus = sessionBus({ busAddress: session });
   const until = Date.now() + limitMs;
   const ask = (call: BusCall) => inTime(bus, call, until - Date.now());
-  const daemon = { to: 'org.freedesktop.DBus', path: '/org/freedesktop/DBus' };
   try {
     const owned = new Promise<void>((resolve) => {
       bus.on('message', ({ member, body }: Message) => {

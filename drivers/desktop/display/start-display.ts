@@ -1,11 +1,14 @@
 import type { ChildProcess, StdioOptions } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { environmentError } from '../../../language/errors.ts';
 import { writeAuthFile } from './auth-file.ts';
 import { partOfDisplay, spawnBound } from './bound-process.ts';
+import { javaBridge } from './java-bridge.ts';
 import { accessibleBusAddress } from './session-bus.ts';
+import { writeWindowManagerSettings } from './window-manager-settings.ts';
 
 /** Fits the forms of old programs without scrolling, and keeps a picture of it small. */
 const size = '1280x800x24';
@@ -22,8 +25,12 @@ interface StartedDisplay {
 export async function startDisplay(folder: string, outer: NodeJS.ProcessEnv): Promise<StartedDisplay> {
   const parts = new Map<string, ChildProcess>();
   const env: Record<string, string> = { ...innerEnvironment(outer), XDG_RUNTIME_DIR: folder };
-  const start = (name: string, args: string[], stdio: StdioOptions) => {
-    const child = spawnBound(partOfDisplay(name, env), args, { env, stdio, cwd: folder });
+  const start = (name: string, args: string[], stdio: StdioOptions, more: Record<string, string> = {}) => {
+    const child = spawnBound(partOfDisplay(name, env), args, {
+      env: { ...env, ...more },
+      stdio,
+      cwd: folder,
+    });
     parts.set(name, child);
     return child;
   };
@@ -38,7 +45,11 @@ export async function startDisplay(folder: string, outer: NodeJS.ProcessEnv): Pr
   const bus = ['--session', '--nofork', '--nopidfile', `--address=${env.DBUS_SESSION_BUS_ADDRESS}`];
   const daemon = start('dbus-daemon', [...bus, '--print-address=3'], ['ignore', 'ignore', 'pipe', 'pipe']);
   // Openbox runs its start-up command once it manages the windows: that is the sign that it is ready.
-  const manager = start('openbox', ['--startup', 'echo ready'], ['ignore', 'pipe', 'pipe']);
+  const settings = path.join(folder, 'openbox.xml');
+  await writeWindowManagerSettings(settings);
+  const managing = ['--config-file', settings, '--startup', 'echo ready'];
+  // In another language it reads a table of composed signs anew for every key that is lent, and is deaf for a second.
+  const manager = start('openbox', managing, ['ignore', 'pipe', 'pipe'], { LC_ALL: 'C' });
   await firstLine(daemon, daemon.stdio[3] as Readable, 'dbus-daemon');
   const launcher = ['--launch-immediately', '--a11y=1', '--screen-reader=1'];
   start('at-spi-bus-launcher', launcher, ['ignore', 'ignore', 'ignore']);
@@ -51,15 +62,29 @@ export async function startDisplay(folder: string, outer: NodeJS.ProcessEnv): Pr
 function innerEnvironment(outer: NodeJS.ProcessEnv): Record<string, string> {
   const led = /^(WAYLAND_DISPLAY|SESSION_MANAGER|DBUS_|XDG_SESSION|DESKTOP_STARTUP_ID|GDK_BACKEND|NODE_)/;
   const kept = Object.entries(outer).filter(([name, value]) => value !== undefined && !led.test(name));
+  const hasLanguage = Boolean(outer.LC_ALL || outer.LC_CTYPE || outer.LANG);
   return {
     ...(Object.fromEntries(kept) as Record<string, string>),
-    GTK_MODULES: 'gail:atk-bridge',
-    NO_AT_BRIDGE: '0',
-    QT_LINUX_ACCESSIBILITY_ALWAYS_ON: '1',
-    QT_ACCESSIBILITY: '1',
-    SAL_USE_VCLPLUGIN: 'gtk3',
+    // Without a language programs put out `?` for every sign that English lacks.
+    ...(!hasLanguage && { LANG: 'C.UTF-8' }),
+    ...accessibleToolkits,
+    ...(existsSync(javaBridge) && { JAVA_TOOL_OPTIONS: javaOptions }),
   };
 }
+
+const javaOptions = [
+  '-Djavax.accessibility.assistive_technologies=org.GNOME.Accessibility.AtkWrapper',
+  `-Xbootclasspath/a:${javaBridge}`,
+].join(' ');
+
+/** Tells each toolkit to let its programs be read. */
+export const accessibleToolkits: Readonly<Record<string, string>> = {
+  GTK_MODULES: 'gail:atk-bridge',
+  NO_AT_BRIDGE: '0',
+  QT_LINUX_ACCESSIBILITY_ALWAYS_ON: '1',
+  QT_ACCESSIBILITY: '1',
+  SAL_USE_VCLPLUGIN: 'gtk3',
+};
 
 async function firstLine(child: ChildProcess, from: Readable, name: string): Promise<string> {
   const signal = AbortSignal.timeout(startLimitMs);

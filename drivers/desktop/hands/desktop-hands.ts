@@ -1,14 +1,22 @@
 import { atMost } from '../../../language/at-most.ts';
-import type { Call, Candidate, ClickOptions, Seen, Sought } from '../../../language/driver.ts';
+import type {
+  Call,
+  Candidate,
+  ClickOptions,
+  DragTo,
+  Seen,
+  Sought,
+  TableText,
+} from '../../../language/driver.ts';
 import { BotError, goneError } from '../../../language/errors.ts';
-import { fitsGlob } from '../../../language/fits-glob.ts';
-import type { Signs } from '../../../language/signs.ts';
-import type { Bus } from '../display/session-bus.ts';
-import { candidateOf, findThings } from '../tree/find-things.ts';
-import { countSigns, isBox, readContent } from '../tree/read-content.ts';
-import { readPrograms, readThing } from '../tree/read-programs.ts';
-import { type PlainCondition, seeCondition, type View } from '../tree/see-condition.ts';
-import { isSecret, refOf, type Thing, windowOf } from '../tree/thing.ts';
+import { candidatesOf, findThings, leadsToCells } from '../tree/find-things.ts';
+import type { PixelBus } from '../tree/in-pixels.ts';
+import { isBox, isOn, readContent } from '../tree/read-content.ts';
+import { readThing } from '../tree/read-programs.ts';
+import { isTable, readTable } from '../tree/read-table.ts';
+import { looksAtCells, type PlainCondition, seeCondition, type View } from '../tree/see-condition.ts';
+import { isSecret, opensUp, refOf, type Thing, windowOf } from '../tree/thing.ts';
+import type { Box } from '../x/grab-pixels.ts';
 import { chordSymbols } from '../x/key-symbols.ts';
 import { Keyboard } from '../x/keyboard.ts';
 import { Pointer } from '../x/pointer.ts';
@@ -16,31 +24,30 @@ import { takePicture } from '../x/take-picture.ts';
 import { Windows } from '../x/windows.ts';
 import type { XConnection } from '../x/x-connection.ts';
 import { chooseOption } from './choose-option.ts';
-import type { HandsCalls, HandsMethod, Opened } from './hands-messages.ts';
-import { addressOf, descendsFrom, programOf } from './program-names.ts';
+import { dragThing } from './drag-thing.ts';
+import type { Opened, ShownBy, ThingCalls } from './hands-messages.ts';
+import { addressOf, descendsFrom, isProgram, programOf } from './program-names.ts';
 import { bringInFront, focus, pointAt, words } from './reach-thing.ts';
-import { untilTrue } from './until-true.ts';
-
-/** How long a program may take to read what was typed; it is looked at again by whoever asked for it. */
-const typedLimitMs = 2000;
-/** Kept back of a wait, in ms, so that its last answer still arrives in time. */
-const spareMs = 150;
+import { shownNow } from './shown-now.ts';
+import { turnOpen } from './turn-open.ts';
+import { typeInto } from './type-into.ts';
+import { lastLook, typedLimitMs, untilTrue } from './until-true.ts';
 
 /** A call as it is served here: with the programs that this run has opened. */
 export interface HandsCall extends Call {
   opened: Opened;
 }
 
-/** All calls, each with its `HandsCall` behind its own arguments. */
-type HandsDoors = {
-  [M in HandsMethod]: (
-    ...args: [...Parameters<HandsCalls[M]>, HandsCall]
-  ) => Promise<ReturnType<HandsCalls[M]>>;
+/** Calls as they are served, each with its `HandsCall` behind its own arguments. */
+export type Doors<Calls> = {
+  [M in keyof Calls]: Calls[M] extends (...args: infer Args) => infer Answer
+    ? (...args: [...Args, HandsCall]) => Promise<Answer>
+    : never;
 };
 
 /** Hands and eyes on the programs of one display, in the process that may hang or die without taking the run with it. */
-export class DesktopHands implements HandsDoors {
-  readonly #bus: Bus;
+export class DesktopHands implements Doors<ThingCalls> {
+  readonly #bus: PixelBus;
   readonly #x: XConnection;
   readonly #windows: Windows;
   readonly #pointer: Pointer;
@@ -48,17 +55,21 @@ export class DesktopHands implements HandsDoors {
   /** What was found, by ref: a ref is good only for the thing it was given for. */
   readonly #found = new Map<string, Thing>();
   readonly #secrets = new Set<string>();
+  /** Where other hands have typed secrets. */
+  readonly #alsoCovered: () => Promise<Box[]>;
 
-  constructor(bus: Bus, x: XConnection) {
+  constructor(bus: PixelBus, x: XConnection, alsoCovered: () => Promise<Box[]>) {
     this.#bus = bus;
     this.#x = x;
+    this.#alsoCovered = alsoCovered;
     this.#windows = new Windows(x);
     this.#pointer = new Pointer(x);
     this.#keyboard = new Keyboard(x);
   }
 
-  release(): Promise<void> {
-    return this.#keyboard.release();
+  async release(): Promise<void> {
+    await this.#keyboard.release();
+    await this.#pointer.release();
   }
 
   async awaitWindow(pid: number, forMs: number, call: HandsCall): Promise<boolean> {
@@ -66,7 +77,12 @@ export class DesktopHands implements HandsDoors {
       const front = await this.#windows.front();
       return front !== undefined && descendsFrom(front.pid, pid);
     };
-    return untilTrue(shown, { ...call, deadline: call.deadline - spareMs }, forMs);
+    return untilTrue(shown, { ...call, deadline: lastLook(call.deadline) }, forMs);
+  }
+
+  async shownBy(program: string, { opened }: HandsCall): Promise<ShownBy | undefined> {
+    const front = await this.#windows.front();
+    return front && isProgram(front.pid, program, opened) ? front : undefined;
   }
 
   async whereabouts({ opened }: HandsCall): Promise<string> {
@@ -75,14 +91,34 @@ export class DesktopHands implements HandsDoors {
   }
 
   async locate(sought: Sought, { opened }: HandsCall): Promise<Candidate[]> {
-    const fitting = findThings(await readPrograms(this.#bus), sought);
+    const cells = leadsToCells(sought);
+    let { things } = await shownNow(this.#display, { cells });
+    let fitting = findThings(things, sought);
+    if (fitting.length === 0 && things.some(({ kind }) => kind === 'scroll pane')) {
+      ({ things } = await shownNow(this.#display, { cells, scrolledOut: true }));
+      fitting = findThings(things, sought);
+    }
     for (const { thing } of fitting) this.#found.set(refOf(thing), thing);
-    return fitting.map((one) => ({ ...candidateOf(one), where: programOf(one.thing.pid, opened) }));
+    const where = (at: number) => programOf(fitting[at]?.thing.pid ?? 0, opened);
+    return candidatesOf(fitting, things, sought).map((one, at) => ({ ...one, where: where(at) }));
   }
 
   async click(ref: string, options: ClickOptions, call: HandsCall): Promise<void> {
     await pointAt(this.#means, await this.#usable(ref), call);
-    await this.#pointer.click(options);
+    const held = (options.modifiers ?? []).flatMap(chordSymbols);
+    await this.#keyboard.press(held, () => this.#pointer.click(options));
+  }
+
+  async drag(ref: string, to: DragTo, call: HandsCall): Promise<void> {
+    const from = await this.#usable(ref);
+    const onto = 'ref' in to ? await this.#thing(to.ref) : undefined;
+    await dragThing(this.#means, { from, onto, to }, call);
+  }
+
+  async readTable(ref: string, atMost: number | undefined): Promise<TableText> {
+    const thing = await this.#thing(ref);
+    if (isTable(thing)) return readTable(this.#bus, thing, atMost);
+    throw new BotError('driver-failed', `${words(thing)} is no table, it is a ${thing.role ?? thing.kind}.`);
   }
 
   async hover(ref: string, call: HandsCall): Promise<void> {
@@ -91,25 +127,9 @@ export class DesktopHands implements HandsDoors {
 
   async type(ref: string, text: string, secret: boolean, call: HandsCall): Promise<void> {
     const field = await this.#usable(ref);
-    if (!field.interfaces.has('EditableText')) {
-      throw new BotError(
-        'driver-failed',
-        `${words(field)} is no text field, it is a ${field.role ?? field.kind}.`,
-      );
-    }
     if (secret) this.#secrets.add(ref);
-    await focus(this.#means, field, call);
-    const holds = (signs: number) => async () => (await countSigns(this.#bus, field)) === signs;
-    await this.#keyboard.press(chordSymbols('Control+a'));
-    await this.#keyboard.press(chordSymbols('Delete'));
-    if (!(await untilTrue(holds(0), call, typedLimitMs))) {
-      throw new BotError('driver-failed', `${words(field)} cannot be emptied: it may be read-only.`);
-    }
-    // A field that writes another text than it is given is judged by who reads it back.
-    await this.#keyboard.write(text, async (signs) => {
-      call.signal.throwIfAborted();
-      await untilTrue(holds(signs), call, typedLimitMs);
-    });
+    const tools = { means: this.#means, keyboard: this.#keyboard, pointer: this.#pointer };
+    return typeInto(tools, { thing: field, text }, call);
   }
 
   async choose(ref: string, option: string | boolean, call: HandsCall): Promise<void> {
@@ -118,10 +138,19 @@ export class DesktopHands implements HandsDoors {
       await bringInFront(this.#means, thing, call);
       return chooseOption(this.#bus, thing, option);
     }
-    if (!isBox(thing)) throw new BotError('driver-failed', `${words(thing)} is no box that is on or off.`);
-    if ((await readContent(this.#bus, thing)) === option) return;
+    if (!isBox(thing) && !opensUp(thing)) {
+      throw new BotError(
+        'driver-failed',
+        `${words(thing)} is no box that is on or off, and nothing that opens.`,
+      );
+    }
+    const isSo = async () => isOn(await this.#thing(ref)) === option;
+    if (isOn(thing) === option) return;
     await pointAt(this.#means, thing, call);
-    await this.#pointer.click({});
+    if (opensUp(thing)) await turnOpen(this.#bus, thing);
+    else await this.#pointer.click({});
+    // What comes next must not find it as it was. One that stays so is judged by who reads it back.
+    await untilTrue(isSo, call, typedLimitMs);
   }
 
   async press(keys: string, ref: string | undefined, call: HandsCall): Promise<void> {
@@ -141,29 +170,21 @@ export class DesktopHands implements HandsDoors {
     return isSecret(thing) || this.#secrets.has(ref) ? '••••' : String(await readContent(this.#bus, thing));
   }
 
-  async turnTo(title: string, call: HandsCall): Promise<void> {
-    let fitting = await this.#titled(title);
-    await untilTrue(
-      async () => {
-        fitting = await this.#titled(title);
-        return fitting.length > 0;
-      },
-      { ...call, deadline: call.deadline - spareMs },
-    );
-    const [window, other] = fitting;
-    if (!window) throw new BotError('not-found', `No open window is called ${title}.`);
-    if (other) throw new BotError('ambiguous', `${fitting.length} open windows are called ${title}.`);
-    await this.#windows.activate(window.id);
-    await untilTrue(async () => (await this.#windows.front())?.id === window.id, call, typedLimitMs);
-  }
-
   async see(condition: PlainCondition, notIn: string[], call: HandsCall): Promise<Seen> {
-    return seeCondition(await this.#view(call), condition, new Set(notIn));
+    const view = await this.#view(looksAtCells(condition), call);
+    if (condition.what !== 'value') return seeCondition(view, condition, new Set(notIn));
+    const known = this.#found.get(condition.ref);
+    const thing = known && (await this.#now(known));
+    return seeCondition(
+      { ...view, all: [...view.all, ...(thing ? [thing] : [])] },
+      condition,
+      new Set(notIn),
+    );
   }
 
   async watch(condition: PlainCondition, notIn: string[], call: HandsCall): Promise<Seen> {
-    let last: Seen = { held: false, saw: 'there was no time to look', mark: '' };
-    const until = call.deadline - spareMs;
+    let last: Seen = { held: false, saw: 'the program did not answer in time', mark: '' };
+    const until = lastLook(call.deadline);
     const look = async () => {
       try {
         last = await this.see(condition, notIn, call);
@@ -179,45 +200,44 @@ export class DesktopHands implements HandsDoors {
     return last;
   }
 
-  async picture(framed: string | undefined): Promise<ReturnType<HandsCalls['picture']>> {
+  async picture(framed: string | undefined): Promise<ReturnType<ThingCalls['picture']>> {
     const around = framed === undefined ? undefined : (await this.#thing(framed)).box;
-    const covered = await Promise.all([...this.#secrets].map((ref) => this.#boxOf(ref)));
-    const picture = await takePicture(this.#x, {
-      covered: covered.filter((one) => one !== undefined),
-      ...(around && { framed: around }),
-    });
+    const covered = [...(await this.secretBoxes()), ...(await this.#alsoCovered())];
+    const picture = await takePicture(this.#x, { covered, ...(around && { framed: around }) });
     return { ...picture, png: Buffer.from(picture.png).toString('base64') };
+  }
+
+  /** Where secrets were typed. */
+  async secretBoxes(): Promise<Box[]> {
+    const boxes = await Promise.all([...this.#secrets].map((ref) => this.#boxOf(ref)));
+    return boxes.filter((one) => one !== undefined);
+  }
+
+  get #display() {
+    return { bus: this.#bus, windows: this.#windows, x: this.#x };
   }
 
   get #means() {
     const again = async (thing: Thing) => this.#thing(refOf(thing));
-    return { bus: this.#bus, windows: this.#windows, pointer: this.#pointer, again };
+    const now = (thing: Thing) => this.#now(thing);
+    return { bus: this.#bus, windows: this.#windows, pointer: this.#pointer, again, now };
   }
 
-  async #view({ opened }: HandsCall): Promise<View> {
-    const things = await readPrograms(this.#bus);
-    const front = await this.#windows.front();
-    if (!front) return { bus: this.#bus, things, front: undefined };
+  async #view(cells: boolean, { opened }: HandsCall): Promise<View> {
+    const { things, all, front } = await shownNow(this.#display, { cells });
+    if (!front) return { bus: this.#bus, things, all, front };
     const address = addressOf(front.pid, opened);
     const window = things.find(
       (one) => windowOf(one) === one && one.pid === front.pid && one.name === front.title,
     );
-    return {
-      bus: this.#bus,
-      things,
-      front: { address, title: front.title, mark: window ? refOf(window) : `window-${front.id}` },
-    };
-  }
-
-  async #titled(title: string) {
-    return (await this.#windows.list()).filter((one) => fitsGlob(one.title, title));
+    const mark = window ? refOf(window) : `window-${front.id}`;
+    return { bus: this.#bus, things, all, front: { address, title: front.title, mark } };
   }
 
   /** The thing as it is now, if it is still the one that was found. */
   async #thing(ref: string): Promise<Thing> {
     const known = this.#found.get(ref);
-    const program = known && { bus: known.bus, pid: known.pid };
-    const now = program && (await readThing(this.#bus, { program, path: known.path, parent: known.parent }));
+    const now = known && (await this.#now(known));
     const changes = known?.kind === 'combo box'; // Some call themselves by what they show.
     if (known && now && now.kind === known.kind && (changes || now.name === known.name)) {
       return { ...now, label: now.label || known.label };
@@ -233,11 +253,13 @@ export class DesktopHands implements HandsDoors {
     throw new BotError('driver-failed', `${words(thing)} is disabled and cannot be used.`);
   }
 
+  #now({ bus, pid, path, parent, states }: Thing): Promise<Thing | undefined> {
+    return readThing(this.#bus, { program: { bus, pid }, path, parent, hidden: !states.has('showing') });
+  }
+
   /** Undefined once it has gone, and its secret with it. */
-  async #boxOf(ref: string): Promise<NonNullable<Signs['box']> | undefined> {
+  async #boxOf(ref: string): Promise<Box | undefined> {
     const known = this.#found.get(ref);
-    if (!known) return undefined;
-    const program = { bus: known.bus, pid: known.pid };
-    return (await readThing(this.#bus, { program, path: known.path, parent: known.parent }))?.box;
+    return known && (await this.#now(known))?.box;
   }
 }

@@ -1,23 +1,13 @@
-import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { atMost } from '../../../language/at-most.ts';
 import type { Call } from '../../../language/driver.ts';
 import { BotError, environmentError, fromPlainError } from '../../../language/errors.ts';
 import { whenAborted } from '../../../language/when-aborted.ts';
 import type { PrivateDisplay } from '../display/private-display.ts';
-import {
-  aliveEveryMs,
-  type FromHands,
-  type HandsCalls,
-  type HandsMethod,
-  type Opened,
-  type StopCall,
-  type ToHands,
-} from './hands-messages.ts';
+import type { FromHands, HandsCalls, HandsMethod, Opened, StopCall, ToHands } from './hands-messages.ts';
+import { LivingChild } from './living-child.ts';
 
 const programFile = fileURLToPath(new URL('./hands-program.ts', import.meta.url));
-/** A process that has said nothing for so long hangs: ten beats, because the machine may be busy. */
-const silentMs = 10 * aliveEveryMs;
 /** A display that died under a call is told of by its keeper a moment later. */
 const lostNewsMs = 1000;
 /** The longest time a timer can wait. */
@@ -33,8 +23,7 @@ export class HandsProcess {
   readonly #display: PrivateDisplay;
   readonly #waiting = new Map<number, Waiting>();
   readonly opened: Opened = {};
-  #child: ChildProcess | undefined;
-  #silence: NodeJS.Timeout | undefined;
+  #child: LivingChild<FromHands, ToHands | StopCall> | undefined;
   #count = 0;
 
   constructor(display: PrivateDisplay) {
@@ -67,8 +56,7 @@ export class HandsProcess {
   }
 
   close(): void {
-    clearTimeout(this.#silence);
-    this.#child?.kill('SIGKILL');
+    this.#child?.end();
     this.#child = undefined;
     this.#failAll(new BotError('stopped', 'The screen was closed meanwhile.'));
   }
@@ -81,7 +69,7 @@ export class HandsProcess {
     const child = this.#start();
     const id = ++this.#count;
     const giveUp = (error: BotError) => {
-      if (child.connected) child.send({ what: 'stop', id } satisfies StopCall);
+      child.send({ what: 'stop', id });
       this.#waiting.get(id)?.reject(error);
     };
     const answered = new Promise<never>((resolve, reject) => {
@@ -91,7 +79,7 @@ export class HandsProcess {
     const timer = setTimeout(() => giveUp(tooLate()), Math.min(call.deadline - Date.now(), longestMs));
     call.signal.addEventListener('abort', onAbort, { once: true });
     const { deadline } = call;
-    child.send({ what: 'call', id, method, args, deadline, opened: this.opened } satisfies ToHands);
+    child.send({ what: 'call', id, method, args, deadline, opened: this.opened });
     try {
       return await answered;
     } finally {
@@ -101,42 +89,23 @@ export class HandsProcess {
     }
   }
 
-  #start(): ChildProcess {
-    if (this.#child) return this.#child;
-    const child = fork(programFile, [], {
-      env: this.#display.env,
-      // JSON would turn what is absent into null.
-      serialization: 'advanced',
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  #start(): LivingChild<FromHands, ToHands | StopCall> {
+    this.#child ??= new LivingChild<FromHands, ToHands | StopCall>(programFile, this.#display.env, {
+      heard: (message) => this.#hear(message),
+      lost: (how) => this.#lose(how),
     });
-    this.#child = child;
-    child.on('message', (message: FromHands) => this.#hear(child, message));
-    child.once('exit', () => this.#lose(child, 'ended by itself'));
-    child.once('error', () => this.#lose(child, 'could not be reached'));
-    this.#listen(child);
-    return child;
+    return this.#child;
   }
 
-  #hear(child: ChildProcess, message: FromHands): void {
-    this.#listen(child);
-    if (message.what === 'alive') return;
+  #hear(message: FromHands): void {
     const waiting = this.#waiting.get(message.id);
     if (message.what === 'answer') waiting?.resolve(message.value as never);
     else waiting?.reject(fromPlainError(message.error));
   }
 
-  #listen(child: ChildProcess): void {
-    if (this.#child !== child) return;
-    clearTimeout(this.#silence);
-    this.#silence = setTimeout(() => this.#lose(child, 'stopped answering'), silentMs).unref();
-  }
-
   /** A process that is lost takes its calls with it, not the run. */
-  #lose(child: ChildProcess, how: string): void {
-    if (this.#child !== child) return;
+  #lose(how: string): void {
     this.#child = undefined;
-    clearTimeout(this.#silence);
-    child.kill('SIGKILL');
     this.#failAll(
       environmentError(`The process that works in programs ${how}. The next step starts another.`),
     );

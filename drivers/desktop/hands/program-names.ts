@@ -23,6 +23,11 @@ export function addressOf(pid: number, opened: Opened): string {
   return `program:${programOf(pid, opened)}`;
 }
 
+/** True when a process runs that program, or what it started does. */
+export function isProgram(pid: number, program: string, opened: Opened): boolean {
+  return path.basename(readProgramAddress(addressOf(pid, opened)).program) === path.basename(program);
+}
+
 /** True when a process is that one, or was started by it or by what it started. */
 export function descendsFrom(pid: number, ancestor: number): boolean {
   for (let one = pid; one > 1; one = parentOf(one)) if (one === ancestor) return true;

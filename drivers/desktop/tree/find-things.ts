@@ -1,63 +1,68 @@
 import type { Candidate, Sought } from '../../../language/driver.ts';
-import type { Signs } from '../../../language/signs.ts';
-import type { Way } from '../../../language/target.ts';
-import { isField, nameOf, refOf, type Thing, tidy, windowOf } from './thing.ts';
-
-type Leads<By extends Way['by']> = (thing: Thing, way: Extract<Way, { by: By }>) => boolean;
-
-/** Longer words are cut in signs. */
-const longestSign = 300;
+import { type Fitting, fitWays, type Leads } from '../../fit-ways.ts';
+import { neighboursBy } from './find-neighbours.ts';
+import { isField, nameOf, refOf, type Thing, tidy } from './thing.ts';
+import { attributesOf, numbersOf, signsOf, tagOf, thingsLike } from './thing-signs.ts';
 
 const same = (one: string, other: string) => one !== '' && tidy(one) === tidy(other);
 
-/** How a thing fits each way. Pages' own ways lead nowhere in a program, and those by picture or read text are not here yet. */
-const leads: { [By in Way['by']]?: Leads<By> } = {
-  role: (thing, { role, name }) => thing.role === role && (name === undefined || same(nameOf(thing), name)),
-  label: (thing, { label }) => isField(thing) && same(thing.label || thing.name, label),
-  text: (thing, { text }) => !isField(thing) && same(thing.name, text),
+/** How a thing fits each way. Pages' own ways lead nowhere in a program; text, picture and position are what other eyes see. */
+const leads: Leads<Thing> = {
+  role:
+    ({ role, name }) =>
+    (thing) =>
+      thing.role === role && (name === undefined || same(nameOf(thing), name)),
+  label:
+    ({ label }) =>
+    (thing) =>
+      (isField(thing) || tagOf(thing) === 'input') && same(thing.label || thing.name, label),
+  text:
+    ({ text }) =>
+    (thing) =>
+      !isField(thing) && same(thing.name, text),
+  attributes:
+    ({ tag, attributes }) =>
+    (thing) => {
+      const own = attributesOf(thing);
+      const fits = Object.entries(attributes).every(([name, value]) => own[name] === value);
+      return fits && (tag === undefined || tagOf(thing) === tag);
+    },
+  neighbour: (way, things) => {
+    const beside = neighboursBy(things, way);
+    return (thing) => beside.has(thing);
+  },
 };
 
-/** A thing that fits some of the ways, by their places. */
-export interface Fitting {
-  thing: Thing;
-  ways: number[];
-}
-
-/** Every thing that at least one way leads to. A desktop has no frames: who asks for one finds nothing. */
-export function findThings(things: readonly Thing[], sought: Sought): Fitting[] {
+/**
+ * Every thing that at least one way leads to; with `like` also those of its kind that none leads to. A desktop has no frames: who asks
+ * for one finds nothing.
+ */
+export function findThings(things: readonly Thing[], sought: Sought): Fitting<Thing>[] {
   if (sought.frames.length > 0) return [];
-  return things
-    .map((thing) => ({
-      thing,
-      ways: sought.ways.flatMap((way, at) => {
-        const lead = leads[way.by] as Leads<Way['by']> | undefined;
-        return lead?.(thing, way) ? [at] : [];
-      }),
-    }))
-    .filter(({ ways }) => ways.length > 0);
+  const alike = new Set(sought.like && thingsLike(things, sought.like));
+  return fitWays(things, sought.ways, leads).filter(({ thing, ways }) => ways.length > 0 || alike.has(thing));
 }
 
-/** What is told of it to whoever chooses; never what a field holds. */
-export function candidateOf({ thing, ways }: Fitting): Candidate {
-  return {
-    ref: refOf(thing),
-    ways,
-    signs: signsOf(thing),
-    ...(!thing.states.has('sensitive') && { disabled: true }),
-  };
+/** What is told of them to whoever chooses; never what a field holds. With `like`, which of several of one name each is. */
+export function candidatesOf(
+  fitting: readonly Fitting<Thing>[],
+  things: readonly Thing[],
+  { like }: Pick<Sought, 'like'>,
+): Candidate[] {
+  const numbers = numbersOf(like ? thingsLike(things, like) : []);
+  return fitting.map(({ thing, ways }) => {
+    const nth = numbers.get(thing);
+    return {
+      ref: refOf(thing),
+      ways,
+      signs: { ...signsOf(thing, things), ...(nth && { nth }) },
+      ...(!thing.states.has('sensitive') && { disabled: true as const }),
+    };
+  });
 }
 
-function signsOf(thing: Thing): Signs {
-  const window = windowOf(thing);
-  const words = {
-    tag: thing.kind,
-    role: thing.role ?? '',
-    name: nameOf(thing),
-    label: thing.label,
-    text: isField(thing) ? '' : thing.name,
-  };
-  const shown = Object.entries(words).filter(([, word]) => word !== '');
-  const short = shown.map(([name, word]) => [name, word.slice(0, longestSign)]);
-  const within = window === thing || window.name === '' ? {} : { within: [window.name.slice(0, 120)] };
-  return { ...(Object.fromEntries(short) as Signs), ...within, box: thing.box };
+/** Whether what is sought may be a cell of a spreadsheet, of which there are too many to look at each time. */
+export function leadsToCells({ ways, like }: Sought): boolean {
+  const role = like?.role || ways.find((way) => way.by === 'role')?.role;
+  return role ? role === 'cell' : ways.some(({ by }) => by === 'text' || by === 'neighbour');
 }

@@ -2,13 +2,19 @@ import type { Signs } from '../../../language/signs.ts';
 
 /** States that matter here, by their place in AT-SPI's list. */
 export const statePlaces = {
+  active: 1,
   checked: 4,
   editable: 7,
+  expandable: 9,
+  expanded: 10,
   focused: 12,
+  modal: 16,
+  'multi-line': 17,
   pressed: 20,
   selected: 23,
   sensitive: 24,
   showing: 25,
+  visible: 30,
 } as const;
 export type State = keyof typeof statePlaces;
 
@@ -46,9 +52,18 @@ export function nameOf(thing: Thing): string {
   return thing.name || thing.label || thing.description;
 }
 
-/** True for what a person can type into or choose in. */
+/** What a sheet calls editable: it is its cells that are written into, and a cell shows what it holds, as other words do. */
+const sheets = /^(?:table|tree table|table cell|document .*)$/;
+
+/** True for what a person can type into or choose in, and what holds what was typed. */
 export function isField({ kind, states }: Thing): boolean {
+  if (sheets.test(kind)) return false;
   return kind === 'combo box' || kind === 'password text' || states.has('editable');
+}
+
+/** True for a node of a tree, and for what shows more when it is opened; lists that fold out and menus are used by what is in them. */
+export function opensUp({ kind, states }: Thing): boolean {
+  return states.has('expandable') && !/^(?:combo box|menu|menu item)$/.test(kind);
 }
 
 export const isSecret = ({ kind }: Thing): boolean => kind === 'password text';

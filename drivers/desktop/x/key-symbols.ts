@@ -42,6 +42,45 @@ export function symbolOf(sign: string): number {
   return (code >= 0x20 && code <= 0x7e) || (code >= 0xa0 && code <= 0xff) ? code : unicode + code;
 }
 
+/** The dead keys, and the Compose key. */
+const composing = { firstDead: 0xfe50, lastDead: 0xfe93, compose: 0xff20 };
+
+/** True for a sign that GTK 3 takes for a dead key or for Compose: it keeps half of a symbol while it looks whether one begins a sequence. */
+export function looksDead(sign: string): boolean {
+  const half = symbolOf(sign) & 0xffff;
+  return (half >= composing.firstDead && half <= composing.lastDead) || half === composing.compose;
+}
+
+/** Keys that write nothing and have another symbol besides the usual one: those of the number pad, and Tab with Shift. */
+const alike: Readonly<Record<number, number>> = {
+  65421: 0xff0d,
+  65056: 0xff09,
+  65429: 0xff50,
+  65430: 0xff51,
+  65431: 0xff52,
+  65432: 0xff53,
+  65433: 0xff54,
+  65434: 0xff55,
+  65435: 0xff56,
+  65436: 0xff57,
+  65439: 0xffff,
+};
+
+/** The key or sign that a symbol stands for, as a chord is written; undefined for what has no name there, such as dead keys. */
+export function keyName(symbol: number): string | undefined {
+  const plain = alike[symbol] ?? symbol;
+  const known = Object.keys(named).find((name) => named[name] === plain);
+  if (known) return known;
+  const functionKey = plain - firstFunctionKey + 1;
+  if (functionKey >= 1 && functionKey <= 24) return `F${functionKey}`;
+  // The number pad writes signs too: its symbols are those of the signs and this.
+  if (plain >= 0xffaa && plain <= 0xffb9) return String.fromCodePoint(plain - 0xff80);
+  if (plain > unicode && plain <= unicode + 0x10ffff) return String.fromCodePoint(plain - unicode);
+  return (plain > 0x20 && plain <= 0x7e) || (plain >= 0xa0 && plain <= 0xff)
+    ? String.fromCodePoint(plain)
+    : undefined;
+}
+
 /** `Control+S` as symbols, in the order they are pressed; a letter with Control is the small one. */
 export function chordSymbols(keys: string): number[] {
   const parts = keys.split(/\+(?=.)/).map((part) => part.trim());

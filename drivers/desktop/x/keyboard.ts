@@ -81,8 +81,8 @@ export class Keyboard {
     }
   }
 
-  /** Presses keys one after the other, and lets go in the opposite order. */
-  async press(symbols: readonly number[]): Promise<void> {
+  /** Presses keys one after the other, and lets go in the opposite order; while they are held, something else may be done. */
+  async press(symbols: readonly number[], meanwhile?: () => Promise<void>): Promise<void> {
     const layout = await this.#layout();
     this.#lendKeys(layout, symbols);
     const pressed: number[] = [];
@@ -95,6 +95,7 @@ export class Keyboard {
           this.#fake(this.#x.test.KeyPress, one);
         }
       }
+      await meanwhile?.();
     } finally {
       for (const code of pressed.reverse()) this.#fake(this.#x.test.KeyRelease, code);
       await this.#x.client.sync();

@@ -55,3 +55,16 @@ export function answered<T>(
     ask((error, value) => (error ? reject(error) : resolve(value)));
   });
 }
+
+/** The protocol's numbers for “there is no such window” and “nothing to draw on”. */
+const noWindow = [3, 9];
+
+/** Undefined when the window that was asked about is no longer there. */
+export async function unlessNoWindow<T>(asking: Promise<T>): Promise<T | undefined> {
+  try {
+    return await asking;
+  } catch (error) {
+    if (noWindow.includes((error as { error?: number }).error ?? 0)) return undefined;
+    throw error;
+  }
+}

@@ -14,6 +14,8 @@ export interface FoundField {
   read: FieldRead;
   /** Where it stands; empty when nothing was found. */
   words: LaidWord[];
+  /** The only doubt is that a sign may have been misread: a second reader who reads it rightly settles it. */
+  misread?: true;
 }
 
 interface Hit {
@@ -76,7 +78,8 @@ function foundAt(hit: Hit, why: string | undefined, sought: FieldSought): FoundF
       words: value.words,
     };
   }
-  return { read, words: value.words };
+  const isMisread = why === undefined && value.parsed.misread;
+  return { read, words: value.words, ...(isMisread && { misread: true }) };
 }
 
 /** The lowest word decides: one wrong digit is a wrong number. */

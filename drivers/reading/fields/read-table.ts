@@ -6,6 +6,10 @@ import { type FoundField, type LaidPage, lowestConfidence } from './read-field.t
 
 /** A gap between rows this much larger than the one before ends the table. */
 const endGap = 2.2;
+/** Lines of one cell stand no further apart than rows do, but for a little unevenness. */
+const wrapGap = 1.05;
+/** The rows of a table fill at least this share of the columns that its first one fills. */
+const leastFilled = 0.5;
 /** The first row may stand this many row heights under the header. */
 const firstGap = 4;
 
@@ -26,17 +30,53 @@ function rowsUnder(page: LaidPage, header: Header, sought: Columns): FoundRow[] 
   let pitch: number | undefined;
   for (const row of page.rows.slice(header.row + 1)) {
     const step = middleOf(row) - middleOf(previous);
-    const height = heightOf(row);
-    if (step > (pitch === undefined ? firstGap * height : endGap * pitch)) break;
-    const cells = cellsOf(row, header.columns);
-    if (!isTableRow(cells, sought)) break;
-    if (found.length > 0) pitch = Math.max(pitch ?? 0, step);
-    const last = found.at(-1);
-    if (last && isContinuation(cells, sought)) joinTo(last, cells);
-    else found.push(readCells(page, cells, sought));
+    if (step > (pitch === undefined ? firstGap * heightOf(row) : endGap * pitch)) break;
+    const isUnderAnother = found.length > 0;
+    if (!addRow(found, { page, row, columns: header.columns, sought, steps: step / (pitch ?? step) })) break;
+    if (isUnderAnother) pitch = Math.max(pitch ?? 0, step);
     previous = row;
   }
   return found;
+}
+
+interface NextRow {
+  page: LaidPage;
+  row: Row;
+  columns: readonly Column[];
+  sought: Columns;
+  /** How far it is from the row above, in steps from row to row. */
+  steps: number;
+}
+
+/** Adds what a row holds to the table; false when the table has ended above it. */
+function addRow(found: FoundRow[], { page, row, columns, sought, steps }: NextRow): boolean {
+  const cells = cellsOf(row, columns);
+  if (!isTableRow(cells, sought)) return false;
+  const last = found.at(-1);
+  if (last && isContinuation(cells, sought)) {
+    if (!isWrapped(row, columns, steps)) return false;
+    joinTo(last, cells);
+    return true;
+  }
+  if (isLesser(cells, found[0])) return false;
+  found.push(readCells(page, cells, sought));
+  return true;
+}
+
+/** Whether a row may be the next line of the texts above it: no further from them than rows are, and in their columns. */
+function isWrapped(row: Row, columns: readonly Column[], steps: number): boolean {
+  const crosses = segmentsOf(row).some((segment) => {
+    const { left, right } = rangeOf(segment);
+    return columns.filter((column) => left < column.right && right > column.left).length > 1;
+  });
+  return steps <= wrapGap && !crosses;
+}
+
+/** A row that fills few of the columns that the first one fills is a total or a note. */
+function isLesser(cells: ReadonlyMap<string, unknown>, first: FoundRow | undefined): boolean {
+  if (!first) return false;
+  const filled = Object.values(first).filter((cell) => cell.words.length > 0).length;
+  return cells.size < leastFilled * filled;
 }
 
 const middleOf = (row: Row) => row.reduce((sum, one) => sum + (one.top + one.bottom) / 2, 0) / row.length;
@@ -140,5 +180,5 @@ function readCell(page: number, words: LaidWord[], type: ColumnSought['type']): 
     box: boxAround(words),
     ...(doubt !== undefined && { why: doubt }),
   };
-  return { read, words };
+  return { read, words, ...(parsed?.misread && { misread: true }) };
 }

@@ -1,5 +1,5 @@
 import type { FieldRead, FieldSought } from '../../../language/driver.ts';
-import { foldText, squashText } from '../text/fold-text.ts';
+import { foldText } from '../text/fold-text.ts';
 import type { LaidWord } from '../text/lay-rows.ts';
 import { parseValue } from '../text/parse-value.ts';
 import type { FoundField } from './read-field.ts';
@@ -29,11 +29,17 @@ export async function readTwice(
     return withDoubt(read, `the two readers saw ${read.text} and ${second || 'nothing'}`);
   }
   if (read.confidence < sureTogether) return withDoubt(read, hardToRead(read));
+  if (found.misread && !parseValue(second, sought.type)?.doubt) return rightlyRead(read, second);
   if (!isFreeText(read, sought)) return read;
   const fuller = withPunctuation(read, second);
   return isWithin(read.text, fuller.text) && isWithin(second, fuller.text)
     ? fuller
     : withDoubt(read, `the two readers saw ${read.text} and ${second}`);
+}
+
+/** The second reader saw the same value, and in a form that has it: that was the only doubt. */
+function rightlyRead({ why: _, ...read }: FieldRead, second: string): FieldRead {
+  return { ...read, text: second, sure: true };
 }
 
 /** True when leaving signs out of `long` gives `short`: a comma for a point is another reading, a missing one is not. */
@@ -65,10 +71,13 @@ function withDoubt(read: FieldRead, doubt: string | undefined): FieldRead {
   return { ...read, sure: false, why: doubt };
 }
 
+/** Letters and digits as written: two readers who see Inc and inc disagree. */
+const lettersOf = (text: string) => text.normalize('NFKD').replaceAll(/[^\p{L}\p{N}€$£%+]/gu, '');
+
 /** Typed values agree when they mean the same, texts when they are the same but for spaces. */
 function sameReading(read: FieldRead, text: string, sought: FieldSought): boolean {
   if (sought.type === 'text') {
-    if (isFreeText(read, sought)) return squashText(text) === squashText(read.text);
+    if (isFreeText(read, sought)) return lettersOf(text) === lettersOf(read.text);
     const bare = (one: string) => one.replaceAll(/\s/gu, '').replace(/^[|:.,_-]+|[|:.,_-]+$/gu, '');
     return (
       bare(text) === bare(read.text) && (sought.pattern === undefined || matches(read.text, sought.pattern))

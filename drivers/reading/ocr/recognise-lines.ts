@@ -2,61 +2,84 @@ import type { InferenceSession } from 'onnxruntime-node';
 import { cropUpright, pixelsOf, type Raster, type TurnedBox } from '../picture/raster.ts';
 import { decodeCtc, type ReadCharacter } from './decode-ctc.ts';
 import { type InkSpan, inkSpans } from './ink-spans.ts';
+import { LineMemory } from './line-memory.ts';
 
 /** The recogniser's own line height. */
 const lineHeight = 48;
 const narrowest = 16;
 /** Lines of like width run together; more than this many pixels at once gains nothing and costs memory. */
-const batchPixels = 3200;
+const batchPixels = 1600;
 
-export interface RecognisedLine {
-  box: TurnedBox;
+/** Few different widths, so that memory freed by one batch fits the next. */
+const widthStep = 32;
+
+/** What a line says, wherever it stands. */
+export interface SaidLine {
   characters: ReadCharacter[];
   /** Stretches of ink in the crop, 0–1 of its width. */
   ink: InkSpan[];
 }
 
-interface Crop {
+export interface RecognisedLine extends SaidLine {
   box: TurnedBox;
+}
+
+interface Crop {
+  name: string;
   width: number;
   pixels: Uint8ClampedArray;
 }
 
-/** Reads every box; lines come back in the order of the boxes. `pause` may throw between two batches. */
+/** Reads every box that `memory` does not know; lines come back in the order of the boxes. `pause` may throw between two batches. */
 export async function recogniseLines(
   session: InferenceSession,
   raster: Raster,
-  { boxes, pause }: { boxes: TurnedBox[]; pause: () => void },
+  { boxes, memory, pause }: { boxes: TurnedBox[]; memory: LineMemory<SaidLine>; pause: () => void },
 ): Promise<RecognisedLine[]> {
-  const crops = boxes.map((box) => cropLine(raster, box));
-  const order = crops.map((_, index) => index).sort((a, b) => widthAt(crops, a) - widthAt(crops, b));
-  const lines: RecognisedLine[] = new Array(boxes.length);
-  for (let from = 0; from < order.length; ) {
-    pause();
-    let to = from + 1;
-    while (to < order.length && widthAt(crops, order[to] as number) * (to - from + 1) <= batchPixels) to++;
-    const batch = order.slice(from, to);
-    const read = await readBatch(
-      session,
-      batch.map((index) => crops[index] as Crop),
-    );
-    batch.forEach((index, i) => {
-      lines[index] = read[i] as RecognisedLine;
-    });
-    from = to;
+  const names: string[] = [];
+  const said = new Map<string, SaidLine>();
+  const unknown = new Map<string, Crop>();
+  for (const box of boxes) {
+    const crop = cropLine(raster, box);
+    names.push(crop.name);
+    const known = memory.recall(crop.name);
+    if (known) said.set(crop.name, known);
+    else unknown.set(crop.name, crop);
   }
-  return lines;
+  const crops = [...unknown.values()].sort((a, b) => a.width - b.width);
+  for (const batch of batchesOf(crops)) {
+    pause();
+    const read = await readBatch(session, batch);
+    batch.forEach(({ name }, index) => {
+      const line = read[index] as SaidLine;
+      said.set(name, line);
+      memory.keep(name, line);
+    });
+  }
+  return boxes.map((box, index) => ({ box, ...(said.get(names[index] as string) as SaidLine) }));
 }
 
-const widthAt = (crops: Crop[], index: number) => (crops[index] as Crop).width;
+/** Crops of like width together, as many as run well at once. */
+function* batchesOf(crops: readonly Crop[]): Generator<Crop[]> {
+  let batch: Crop[] = [];
+  for (const crop of crops) {
+    if (batch.length > 0 && crop.width * (batch.length + 1) > batchPixels) {
+      yield batch;
+      batch = [];
+    }
+    batch.push(crop);
+  }
+  if (batch.length > 0) yield batch;
+}
 
 function cropLine(raster: Raster, box: TurnedBox): Crop {
   const width = Math.max(narrowest, Math.round((box.width * lineHeight) / box.height));
-  return { box, width, pixels: pixelsOf(cropUpright(raster, box, { width, height: lineHeight })) };
+  const pixels = pixelsOf(cropUpright(raster, box, { width, height: lineHeight }));
+  return { name: LineMemory.nameOf(pixels), width, pixels };
 }
 
-async function readBatch(session: InferenceSession, crops: Crop[]): Promise<RecognisedLine[]> {
-  const width = Math.ceil(Math.max(...crops.map((crop) => crop.width)) / 8) * 8;
+async function readBatch(session: InferenceSession, crops: Crop[]): Promise<SaidLine[]> {
+  const width = Math.ceil(Math.max(...crops.map((crop) => crop.width)) / widthStep) * widthStep;
   const { Tensor } = await import('onnxruntime-node');
   const data = new Float32Array(crops.length * 3 * lineHeight * width);
   crops.forEach((crop, index) => {
@@ -74,7 +97,7 @@ async function readBatch(session: InferenceSession, crops: Crop[]): Promise<Reco
     );
     const stretch = width / crop.width;
     const characters = decodeCtc(part, columns).map((one) => ({ ...one, at: one.at * stretch }));
-    return { box: crop.box, characters, ink: inkSpans(crop.pixels, crop.width, lineHeight) };
+    return { characters, ink: inkSpans(crop.pixels, crop.width, lineHeight) };
   });
 }
 

@@ -6,8 +6,10 @@ import type { RecognisedLine } from './recognise-lines.ts';
 
 /** Gaps wider than this share of the crop's height part words, measured on screens and scans. */
 const wordGap = 0.2;
-/** Inside numbers, times and dates narrow signs stand apart; there only this parts words (measured: 0.15–0.29 inside). */
-const numberGap = 0.3;
+/** Inside numbers, times and dates narrow signs stand apart, in fixed pitch by 0.36; there only this parts words. */
+const numberGap = 0.45;
+/** Wider than this a gap parts any other words. */
+const anyGap = 0.3;
 const ofNumber = /[\d:.,;'’/|!-]/u;
 const narrow = /[1:.,;'’/|!-]/u;
 /** A space the recogniser saw is believed from this gap on. */
@@ -43,8 +45,13 @@ function isCut(line: RecognisedLine, gap: Gap, aspect: number): boolean {
   const before = line.characters[next - 1]?.character ?? '';
   const after = line.characters[next]?.character ?? '';
   const isInside = ofNumber.test(before) && ofNumber.test(after);
-  return !(isInside && (narrow.test(before) || narrow.test(after)));
+  if (isInside && (narrow.test(before) || narrow.test(after))) return false;
+  return gap.size > anyGap || !isJoint(before, after);
 }
+
+/** A dash or stroke inside an id: 436869-B. */
+const isJoint = (before: string, after: string) =>
+  (/[-/]/u.test(before) && /\p{L}/u.test(after)) || (/\p{L}/u.test(before) && /[-/]/u.test(after));
 
 function gapsBetween(ink: InkSpan[], aspect: number): Gap[] {
   return ink.slice(1).map((span, index) => {

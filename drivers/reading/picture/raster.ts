@@ -47,15 +47,6 @@ export function cropUpright(raster: Raster, box: TurnedBox, size: { width: numbe
   return crop;
 }
 
-/** Scales the whole picture. */
-export function scaleRaster(raster: Raster, width: number, height: number): Raster {
-  return cropUpright(
-    raster,
-    { u: 0, v: 0, width: raster.width, height: raster.height, angle: 0 },
-    { width, height },
-  );
-}
-
 /** RGBA bytes of the picture. */
 export function pixelsOf(raster: Raster): Uint8ClampedArray {
   return raster.canvas.getContext('2d').getImageData(0, 0, raster.width, raster.height).data;

@@ -15,6 +15,14 @@ type Read = (picture: Raster) => Promise<{ words: Word[] }>;
 
 /** What a small picture, or a box of a larger one, says: its letters and digits as they compare, '' when it says nothing. */
 export async function readLabel(read: Read, picture: Raster, box?: Box): Promise<string> {
+  const { words } = await read(cutLabel(picture, box));
+  const said = words.filter((word) => word.confidence >= surelyRead).map((word) => word.text);
+  const text = foldConfusions(squashText(said.join(' ')));
+  return text.length < fewestLetters ? '' : text;
+}
+
+/** A small picture, or a box of a larger one, as readers see it best. */
+export function cutLabel(picture: Raster, box?: Box): Raster {
   const [u, v, width, height] = box ?? [0, 0, picture.width, picture.height];
   const zoom = width > wide ? 1 : enlarged;
   const size = { width: Math.round(width * zoom), height: Math.round(height * zoom) };
@@ -25,8 +33,5 @@ export async function readLabel(read: Read, picture: Raster, box?: Box): Promise
   brush.fillStyle = `rgb(${red} ${green} ${blue})`;
   brush.fillRect(0, 0, label.width, label.height);
   brush.drawImage(crop.canvas, room, room);
-  const { words } = await read(label);
-  const said = words.filter((word) => word.confidence >= surelyRead).map((word) => word.text);
-  const text = foldConfusions(squashText(said.join(' ')));
-  return text.length < fewestLetters ? '' : text;
+  return label;
 }

@@ -26,6 +26,14 @@ const confusions: Readonly<Record<string, string>> = {
   _: ' ',
 };
 
+/** Signs of value that the English reader cannot say; a dollar it can. */
+const unsaid = /[€£¥]\s*(?=[-\d])|(?<=\d)\s*[€£¥]/gu;
+
+/** The text as far as the first reader can say it: without the signs of value it drops beside numbers. */
+export function sayable(text: string): string {
+  return text.replaceAll(unsaid, '');
+}
+
 /** Makes texts equal that differ only in what OCR commonly confuses: 0/O, 1/l/I, comma and point outside numbers. */
 export function foldConfusions(text: string): string {
   return [...text.replaceAll(/(?<!\d),|,(?!\d)/gu, '.')]

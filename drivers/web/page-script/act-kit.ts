@@ -71,10 +71,28 @@ export const actKit = {
     element.focus();
     element.select();
     if (!this.hasFocus(element)) return 'fill';
+    this.writtenOver = { field: new WeakRef(element), before: element.value };
     // The browser's own editing: the page gets the trusted events that an input method gives it, and a change when the field is left.
     const typed =
       text === '' ? document.execCommand('delete') : document.execCommand('insertText', false, text);
     return typed ? 'typed' : 'keyboard';
+  },
+
+  /** The field written to last, and what it held before. */
+  writtenOver: undefined as
+    | { field: WeakRef<HTMLInputElement | HTMLTextAreaElement>; before: string }
+    | undefined,
+
+  /** Some fields for numbers take back what did not come by keys; such a one is ready for them then. Others that are empty again have taken it. */
+  tookBack(this: PageKit, text: string): boolean {
+    const field = this.writtenOver?.field.deref();
+    if (!field?.isConnected || !this.hasFocus(field)) return false;
+    const isForNumbers =
+      /^(numeric|decimal)$/.test(field.inputMode) || field.getAttribute('role') === 'spinbutton';
+    const { before } = this.writtenOver as { before: string };
+    if (!isForNumbers || text === '' || before === text || field.value !== before) return false;
+    field.select();
+    return true;
   },
 
   /** Puts a whole value where nobody types letter by letter: dates, colours; false when the field does not take it. */
@@ -123,20 +141,30 @@ export const actKit = {
     if (element instanceof HTMLSelectElement) return this.planSelecting(element, option);
     if (element instanceof HTMLInputElement && element.type === 'radio')
       return this.planRadio(element, option);
-    const popup = element.getAttribute('aria-controls') ?? element.getAttribute('aria-owns');
-    const list = popup
-      ? document.getElementById(popup)
-      : element.matches('[role=listbox],[role=radiogroup]')
-        ? element
-        : null;
-    const items = list ? [...list.querySelectorAll('[role=option],[role=radio]')] : [];
-    const item = items.find((one) => this.isVisible(one) && this.nameOf(one) === this.tidyLabel(option));
+    const isList = element.matches('[role=listbox],[role=radiogroup]');
+    const lists = isList ? [element] : this.poppedUpBy(element);
+    const items = this.pick(this.roots(), '[role=option],[role=radio]').filter((one) =>
+      lists.some((list) => this.holdsInside(list, one)),
+    );
+    const [item, ...others] = items.filter(
+      (one) => this.isVisible(one) && this.nameOf(one) === this.tidyLabel(option),
+    );
+    if (others.length > 0) return { refused: `it has ${others.length + 1} options "${option}"` };
     if (item) return { by: 'click', ref: this.hold(item) };
-    return element === list ? { refused: `it has no option "${option}"`, missing: true } : { by: 'open' };
+    return isList ? { refused: `it has no option "${option}"`, missing: true } : { by: 'open' };
+  },
+
+  /** What a field or button says it opens: some name by `aria-controls` what shows the choice, and by `aria-owns` the list. */
+  poppedUpBy(element: Element): Element[] {
+    const root = element.getRootNode() as Document | ShadowRoot;
+    const ids = ['aria-controls', 'aria-owns'].flatMap((name) =>
+      (element.getAttribute(name) ?? '').split(/\s+/),
+    );
+    return ids.flatMap((id) => (id && (root.getElementById(id) ?? document.getElementById(id))) || []);
   },
 
   planTicking(this: PageKit, element: Element, wanted: boolean): ChoosingPlan {
-    const isBox = element instanceof HTMLInputElement && /^(checkbox|radio)$/.test(element.type);
+    const isBox = this.isTickBox(element);
     const ticked = isBox ? element.checked : element.getAttribute('aria-checked') === 'true';
     if (!isBox && !element.hasAttribute('aria-checked')) return { refused: 'it is no box to tick' };
     if (ticked === wanted) return { by: 'done' };
@@ -177,10 +205,10 @@ export const actKit = {
 
   /** What a field, choice or box holds, as its value condition is compared. */
   holds(this: PageKit, element: Element): string | boolean {
-    if (element instanceof HTMLInputElement && /^(checkbox|radio)$/.test(element.type))
-      return element.checked;
+    if (this.isTickBox(element)) return element.checked;
     if (element instanceof HTMLSelectElement) return element.selectedOptions[0]?.text.trim() ?? '';
-    if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement) return element.value;
+    if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement)
+      return element.value || (this.opensList(element) ? this.chosenBeside(element) : '');
     if (element.hasAttribute('aria-checked')) return element.getAttribute('aria-checked') === 'true';
     return this.shownText(element);
   },

@@ -11,25 +11,31 @@ export const aimKit = {
     const element = this.element(ref);
     if (!this.isVisible(element)) return { wait: 'it is hidden' };
     if (use === 'click' && this.isDisabled(element)) return { wait: 'it is disabled' };
-    if (this.isAnimated(element) && (await this.hasMoved(element))) return { wait: 'it is moving' };
-    let at = this.pointOf(element);
-    if (!at) {
-      element.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
-      at = this.pointOf(element);
+    this.startWatching();
+    if (this.mayMove(element) && (await this.hasMoved(element))) return { wait: 'it is moving' };
+    let blocked: Aim = { wait: 'it is out of view' };
+    for (const drawn of this.drawnFor(element)) {
+      const aimed = this.meet(element, drawn);
+      if ('at' in aimed) {
+        this.guard(element);
+        return aimed;
+      }
+      blocked = aimed;
     }
-    if (!at) return { wait: 'it is out of view' };
-    const hit = this.deepestAt(at);
-    if (!hit || !this.belongsTo(hit, element)) {
-      // What sticks to an edge of the window may lie over it there, and not in the middle.
-      element.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
-      const middle = this.pointOf(element);
-      const inMiddle = middle && this.deepestAt(middle);
-      if (!middle || !inMiddle || !this.belongsTo(inMiddle, element))
-        return { wait: this.over(inMiddle ?? hit) };
-      at = middle;
+    return blocked;
+  },
+
+  /** Where what is drawn for a thing can be met, as it lies or in the middle of the window: what sticks to an edge may lie over it there. */
+  meet(this: PageKit, element: Element, drawn: Element): Aim {
+    let hit: Element | null | undefined;
+    for (const isCentred of [false, true]) {
+      if (isCentred) drawn.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
+      const at = this.pointOf(drawn);
+      const met = at && this.deepestAt(at);
+      if (at && met && this.belongsTo(met, element)) return { at };
+      hit = met ?? hit;
     }
-    this.guard(element);
-    return { at };
+    return { wait: this.over(hit) };
   },
 
   over(this: PageKit, hit: Element | null | undefined): string {
@@ -61,11 +67,20 @@ export const aimKit = {
     return this.isDisabled(element) || saysSo(element) || saysSo(item);
   },
 
-  isAnimated(this: PageKit, element: Element): boolean {
-    return document.getAnimations().some((animation) => {
-      const target = animation.effect instanceof KeyframeEffect ? animation.effect.target : null;
-      return animation.playState === 'running' && target !== null && this.holdsInside(target, element);
+  /** Whether it is being moved: with what is around it, or by something that grows or shrinks elsewhere in the page. */
+  mayMove(this: PageKit, element: Element): boolean {
+    if (performance.now() - this.movedAt < this.frameMs) return true;
+    return document.getAnimations().some(({ effect, playState }) => {
+      if (playState !== 'running' || !(effect instanceof KeyframeEffect) || !effect.target) return false;
+      return this.holdsInside(effect.target, element) || effect.getKeyframes().some(this.pushesOthers);
     });
+  },
+
+  /** Whether a step of an animation changes how much room a thing takes. */
+  pushesOthers(step: ComputedKeyframe): boolean {
+    const room =
+      /^(?:m(?:in|ax))?(?:height|width|blocksize|inlinesize)$|^(?:margin|padding|inset|flex|grid|font|line)|gap$|width$|^(?:top|bottom|left|right|zoom|display)$/i;
+    return Object.keys(step).some((name) => room.test(name));
   },
 
   /** Whether one thing stands inside another, through shadow borders. */
@@ -120,13 +135,23 @@ export const aimKit = {
     }
   },
 
-  /** A click on `hit` is a click on `element`: it is inside it, or is the button or label that `element` belongs to. */
+  /** A click on `hit` is a click on `element`: it is inside it or its dress, or is the button or label that `element` belongs to. */
   belongsTo(this: PageKit, hit: Element, element: Element): boolean {
     if (this.holdsInside(element, hit)) return true;
-    const label = this.nearest(hit, 'label');
+    // A link in the words of a label leads elsewhere.
+    const label = this.nearest(hit, 'label,a[href],button,input,select,textarea');
     if (label instanceof HTMLLabelElement && label.control === element) return true;
+    if (this.dressedBy(hit) === element || this.isSlottedInto(hit, element)) return true;
     const button = this.nearest(element, 'button,[role=button],a[href],[role=link]');
     return button !== null && this.holdsInside(button, hit);
+  },
+
+  /** Words that stand in a host and are shown inside its shadow root: the browser says that they are the host's. */
+  isSlottedInto(this: PageKit, host: Element, element: Element): boolean {
+    return [...host.childNodes].some(
+      (node) =>
+        node instanceof Text && node.assignedSlot !== null && this.holdsInside(element, node.assignedSlot),
+    );
   },
 
   /** Looks at the first event of the next click; one that goes elsewhere is kept from the page. */
@@ -167,6 +192,12 @@ export const aimKit = {
     const { struck, off } = this.guarded ?? { struck: '', off: () => undefined };
     off();
     return struck === '' ? 'right' : struck;
+  },
+
+  /** Whether the browser drags it, as it does what says so of itself. */
+  isBrowsersDrag(this: PageKit, ref: string): boolean {
+    const element = this.element(ref);
+    return this.nearest(element, '[draggable=true],a[href],img') !== null;
   },
 
   bringIntoView(this: PageKit, ref: string): void {

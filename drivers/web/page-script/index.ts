@@ -2,8 +2,10 @@ import type { PageCalls } from '../page-calls.ts';
 import { actKit } from './act-kit.ts';
 import { aimKit } from './aim-kit.ts';
 import { chainKit } from './chain-kit.ts';
+import { dressKit } from './dress-kit.ts';
 import { findKit } from './find-kit.ts';
 import { holdKit } from './hold-kit.ts';
+import { monthKit } from './month-kit.ts';
 import { nameKit } from './name-kit.ts';
 import { neighbourKit } from './neighbour-kit.ts';
 import type { PageKit } from './page-kit.ts';
@@ -31,10 +33,12 @@ export const kits: readonly object[] = [
   holdKit,
   actKit,
   aimKit,
+  dressKit,
   seeKit,
   watchKit,
   tableKit,
   scrollKit,
+  monthKit,
   chainKit,
   stateKit,
   signsKit,

@@ -29,7 +29,7 @@ export const nameKit = {
     if (element instanceof SVGElement) return element.querySelector('title')?.textContent ?? '';
     if (element instanceof HTMLSlotElement) {
       return element
-        .assignedNodes()
+        .assignedNodes({ flatten: true })
         .map((node) => (node instanceof Element ? this.contentText(node, depth) : (node.textContent ?? '')))
         .join(' ');
     }

@@ -2,6 +2,14 @@ import type { PageKit } from './page-kit.ts';
 
 export type Side = 'right' | 'left' | 'above' | 'below' | 'row';
 
+interface Beside {
+  text: string;
+  side: Side;
+  tag?: string;
+  name?: string;
+  column?: string;
+}
+
 /** Things known by the text that stands beside them, as a person finds a field without a label. */
 export const neighbourKit = {
   saysOnly(this: PageKit, element: Element, sought: string): boolean {
@@ -38,10 +46,12 @@ export const neighbourKit = {
   },
 
   /** Things that stand on that side of the text, nearest only; `row` gives all that stand in a row with it. */
-  besideText(this: PageKit, way: { text: string; side: Side; tag?: string; name?: string }): Element[] {
+  besideText(this: PageKit, way: Beside): Element[] {
     const usable =
       'input:not([type=hidden]),select,textarea,button,a[href],[contenteditable=""],[contenteditable="true"],[role]';
     const selector = way.tag ?? usable;
+    if (way.column !== undefined)
+      return this.underHeader({ ...way, column: way.column }, way.tag ?? 'td,[role=cell],[role=gridcell]');
     if (way.side === 'row') return this.inRowWith(way.text, selector, way.name);
     const found = new Set<Element>();
     const texts = this.holdersOf(way.text);

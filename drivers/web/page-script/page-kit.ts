@@ -1,8 +1,10 @@
 import type { actKit } from './act-kit.ts';
 import type { aimKit } from './aim-kit.ts';
 import type { chainKit } from './chain-kit.ts';
+import type { dressKit } from './dress-kit.ts';
 import type { findKit } from './find-kit.ts';
 import type { holdKit } from './hold-kit.ts';
+import type { monthKit } from './month-kit.ts';
 import type { nameKit } from './name-kit.ts';
 import type { neighbourKit } from './neighbour-kit.ts';
 import type { roleKit } from './role-kit.ts';
@@ -22,11 +24,13 @@ type TreeKit = typeof treeKit;
 type RoleKit = typeof roleKit;
 type NameKit = typeof nameKit;
 type RowKit = typeof rowKit;
+type MonthKit = typeof monthKit;
 type NeighbourKit = typeof neighbourKit;
 type FindKit = typeof findKit;
 type HoldKit = typeof holdKit;
 type ActKit = typeof actKit;
 type AimKit = typeof aimKit;
+type DressKit = typeof dressKit;
 type SeeKit = typeof seeKit;
 type WatchKit = typeof watchKit;
 type SiftKit = typeof siftKit;
@@ -49,8 +53,10 @@ export interface PageKit
     RowKit,
     FindKit,
     HoldKit,
+    MonthKit,
     ActKit,
     AimKit,
+    DressKit,
     SeeKit,
     WatchKit,
     TableKit,

@@ -9,6 +9,28 @@ export const rowKit = {
     return [...rows].flatMap(([thing, row]) => (this.rowSays(row, thing).includes(sought) ? [thing] : []));
   },
 
+  /** In rows of tables where the text stands, the outermost of such things under that header. */
+  underHeader(
+    this: PageKit,
+    { text, column, name }: { text: string; column: string; name?: string },
+    selector: string,
+  ): Element[] {
+    const sought = this.tidyLabel(text);
+    const rows = this.pick(this.roots(), 'tr,[role=row]').filter((row) =>
+      this.tidyLabel(row.textContent).includes(sought),
+    );
+    const things = rows.flatMap((row) => {
+      const inside = [...row.querySelectorAll(selector)].filter(
+        (one) => this.nearest(one, 'tr,[role=row]') === row && this.isVisible(one),
+      );
+      const outermost = inside.filter((one) => !inside.some((other) => other !== one && other.contains(one)));
+      return outermost.filter((one) => this.rowSays(row, one).includes(sought));
+    });
+    const isCalled = (thing: Element) =>
+      name === undefined || this.tidyLabel(this.nameOf(thing)) === this.tidyLabel(name);
+    return things.filter((thing) => isCalled(thing) && this.columnOf(thing) === this.tidyLabel(column));
+  },
+
   thingsCalled(this: PageKit, selector: string, name: string | undefined): Element[] {
     const wanted = name === undefined ? undefined : this.tidyLabel(name);
     return this.pick(this.roots(), selector).filter(

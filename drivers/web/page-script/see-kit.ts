@@ -9,8 +9,14 @@ export const seeKit = {
   },
 
   seeText(this: PageKit, text: string): Sight {
-    const held = this.holdsText(this.pageText(), text);
+    const page = this.pageText();
+    const held = this.holdsText(page, text) || (page.includes(this.tidy(text)) && this.standsApart(text));
     return this.sight(held, held ? `"${text}" is shown` : this.wordsOfPage());
+  },
+
+  /** Boxes drawn close together are read as one word; what one of them says whole is said all the same. */
+  standsApart(this: PageKit, text: string): boolean {
+    return this.holdersOf(text).some((holder) => getComputedStyle(holder).display !== 'inline');
   },
 
   /** What the page says for itself instead: alerts and status lines first, else its title. */
@@ -39,6 +45,14 @@ export const seeKit = {
     return this.sight(same, words);
   },
 
+  /** The same day, written with or without noughts before its numbers: what was seen of it once, on the 12th, does not tell. */
+  isSameDay(one: string, other: string): boolean {
+    const written =
+      /^(?:\p{L}+\.?,? )?(?:\d{1,2}([-/.])\d{1,2}\1\d{4}|\d{4}([-/.])\d{1,2}\2\d{1,2}|\d{1,2}\.?[ -]\p{L}+\.?,?[ -]\d{4}|\p{L}+\.? \d{1,2},? \d{4})$/u;
+    const plain = (text: string) => text.trim().replace(/(?<!\d)0(?=\d(?!\d))/g, '');
+    return written.test(one.trim()) && written.test(other.trim()) && plain(one) === plain(other);
+  },
+
   sameValue(this: PageKit, element: Element, holds: string | boolean, value: string | boolean): boolean {
     if (holds === value) return true;
     if (typeof holds !== 'string' || typeof value !== 'string') return String(holds) === String(value);
@@ -47,6 +61,7 @@ export const seeKit = {
       const plan = this.planSelecting(element, value);
       return 'by' in plan && plan.by === 'select' && plan.index === element.selectedIndex;
     }
+    if (this.isSameDay(holds, value)) return true;
     if (element instanceof HTMLInputElement)
       return element.type === 'file' && this.lastName(holds) === this.lastName(value);
     return (

@@ -34,14 +34,14 @@ export const signsKit = {
     return /^(TEXTAREA|SELECT)$/.test(element.tagName);
   },
 
-  /** A radio button's or box's value says which one it is, not what a person did. */
-  isBox(element: Element): boolean {
-    return element instanceof HTMLInputElement && /^(checkbox|radio)$/.test(element.type);
+  /** Holds data: what stands in it is no name of it. */
+  isListing(this: PageKit, element: Element): boolean {
+    return /^(table|grid|treegrid|list|tree|rowgroup)$/.test(this.roleOf(element));
   },
 
   /** What it says itself; never what a field holds. */
   ownText(this: PageKit, element: Element): string {
-    if (this.isField(element)) return '';
+    if (this.isField(element) || this.isListing(element)) return '';
     return this.withoutGlyphs(element, this.tidy(element.textContent?.slice(0, 2_000))).slice(0, 200);
   },
 
@@ -70,7 +70,8 @@ export const signsKit = {
     const told: Record<string, string> = {};
     for (const { name, value } of element.attributes) {
       if (Object.keys(told).length >= most) break;
-      const isOwn = name === 'value' && (!this.isField(element) || this.isBox(element));
+      // A radio button's or box's value says which one it is, not what a person did.
+      const isOwn = name === 'value' && (!this.isField(element) || this.isTickBox(element));
       if (value === '' || (silent.test(name) && !isOwn) || hidden.test(name)) continue;
       if (name.startsWith('data-') && value.length > 80) continue;
       told[name.slice(0, 80)] = value.slice(0, 200);

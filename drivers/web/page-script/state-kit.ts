@@ -13,11 +13,7 @@ export const stateKit = {
     const states = this.pick(
       roots,
       '[aria-expanded],[aria-selected],[aria-checked],[aria-pressed],details[open],dialog[open]',
-    ).map((thing) =>
-      ['aria-expanded', 'aria-selected', 'aria-checked', 'aria-pressed', 'open']
-        .map((name) => thing.getAttribute(name) ?? '-')
-        .join(','),
-    );
+    ).map((thing) => this.statesOf(thing));
     const active = document.activeElement;
     // The focus of a button is no news: clicking it is what the step does.
     const cursor = active?.matches('input,textarea,select,[contenteditable]')
@@ -25,6 +21,13 @@ export const stateKit = {
       : '';
     const state = [location.href, document.title, this.pageText(), cursor, ...fields, ...states].join('\n');
     return { ...this.sight(true, this.wordsOfPage()), mark: `${this.documentName}:${this.shortHash(state)}` };
+  },
+
+  /** What a thing says of itself: whether it is open, chosen, ticked or pressed. */
+  statesOf(thing: Element): string {
+    return ['aria-expanded', 'aria-selected', 'aria-checked', 'aria-pressed', 'open']
+      .map((name) => thing.getAttribute(name) ?? '-')
+      .join(',');
   },
 
   shortHash(text: string): string {

@@ -38,12 +38,23 @@ export const treeKit = {
     return null;
   },
 
-  /** Has a box and is not hidden. A file field may be hidden: pages dress it with a button. */
-  isVisible(element: Element): boolean {
+  isShown(element: Element): boolean {
+    return element.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true });
+  },
+
+  /** Is shown, in a box of its own. */
+  hasSize(this: PageKit, element: Element): boolean {
+    if (!this.isShown(element)) return false;
+    const { width, height } = element.getBoundingClientRect();
+    return width > 0 && height > 0;
+  },
+
+  /** Has a box and is not hidden. A file field may be hidden: pages dress it with a button. A box to tick is seen where it is drawn. */
+  isVisible(this: PageKit, element: Element): boolean {
     if (element instanceof HTMLInputElement && element.type === 'file') return true;
-    if (!element.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true })) return false;
-    const box = element.getBoundingClientRect();
-    if (box.width > 0 && box.height > 0) return true;
+    if (this.hasSize(element)) return true;
+    if (this.isTickBox(element)) return this.drawnFor(element).length > 0;
+    if (!this.isShown(element)) return false;
     return getComputedStyle(element).display === 'contents' || element instanceof HTMLOptionElement;
   },
 
@@ -57,8 +68,9 @@ export const treeKit = {
   },
 
   /** Where the element stands in its document, in CSS pixels, whatever is scrolled. */
-  boxOf(element: Element): [x: number, y: number, width: number, height: number] {
-    const box = element.getBoundingClientRect();
+  boxOf(this: PageKit, element: Element): [x: number, y: number, width: number, height: number] {
+    const drawn = this.isTickBox(element) ? this.drawnFor(element)[0] : element;
+    const box = (drawn ?? element).getBoundingClientRect();
     const round = (n: number) => Math.round(n);
     return [
       round(box.x + window.scrollX),

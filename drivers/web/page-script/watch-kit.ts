@@ -6,6 +6,9 @@ export const watchKit = {
   version: 0,
   watching: false,
   waiting: new Set<() => void>(),
+  /** When a thing was given another style, and when one last was that had been just before: programs move things so, frame by frame. In ms of `performance.now()`. */
+  styled: new WeakMap<Node, number>(),
+  movedAt: -1e9,
 
   /** Counts mutations, input and style ends of the document and its shadow roots from now on. */
   startWatching(this: PageKit): void {
@@ -15,7 +18,10 @@ export const watchKit = {
       this.version += 1;
       for (const wake of this.waiting) wake();
     };
-    const observer = new MutationObserver(changed);
+    const observer = new MutationObserver((all) => {
+      for (const { attributeName, target } of all) if (attributeName === 'style') this.noteStyle(target);
+      changed();
+    });
     const options = { subtree: true, childList: true, characterData: true, attributes: true };
     for (const root of this.roots()) observer.observe(root, options);
     for (const type of [
@@ -31,6 +37,15 @@ export const watchKit = {
       window.addEventListener(type, changed, { capture: true, passive: true });
     }
   },
+
+  noteStyle(this: PageKit, target: Node): void {
+    const now = performance.now();
+    if (now - (this.styled.get(target) ?? -1e9) < this.frameMs) this.movedAt = now;
+    this.styled.set(target, now);
+  },
+
+  /** Programs that move things do it every frame; more rarely it cannot be seen as a movement. */
+  frameMs: 100,
 
   /** Resolves when the document is no longer at `version`, and after a while anyway, `atMostMs` at the latest: style sheets and canvases change silently. */
   changedSince(this: PageKit, version: number, atMostMs?: number): Promise<number> {
