@@ -35,10 +35,6 @@ function takenApart(text: string): string[] {
   return plain === '' ? [] : plain.split(' ');
 }
 
-/** Whether an id, class or address looks made by a program and will be another one tomorrow. */
-const generated = /\d{4,}|[0-9a-f]{8,}|[-_:]\d+(?:[-_:]|$)|(?=\w*\d)(?=\w*[a-z])\w*\d[a-z]\w*\d/i;
-export const looksGenerated = (text: string): boolean => generated.test(text);
-
 /** How alike two texts are, 0 to 1: the same words, most of the same words, or nearly the same letters. */
 export function alikeTexts(one: string, other: string): number {
   if (one === other) return 1;

@@ -1,14 +1,26 @@
+import { looksChanging } from '../language/looks-changing.ts';
 import type { Signs } from '../language/signs.ts';
-import { alikeTexts, alikeWords, haveOtherNumbers, looksGenerated, sharedShare, wordsOf } from './alike.ts';
+import { alikeTexts, alikeWords, haveOtherNumbers, sharedShare, wordsOf } from './alike.ts';
 
 /** How one sign of two things compares, 0 to 1; undefined when there was nothing to compare. */
 type Compare = (recorded: Signs, shown: Signs) => number | undefined;
 
 /** What a thing is called by its own words, wherever the page keeps them; a hint that others bear too (`Share!`) is no name. */
-export function ownWords({ name, text, attributes = {}, shared = [] }: Signs): (readonly string[])[] {
+export function ownWords({
+  role = '',
+  name,
+  text,
+  attributes = {},
+  shared = [],
+}: Signs): (readonly string[])[] {
   const { placeholder, alt, value } = attributes;
   const title = shared.includes('title') ? undefined : attributes.title;
-  return worded([name, text, attributes['aria-label'], placeholder, title, alt, value]);
+  // “12” is a part of “12 November 2026”, which only the name says whole.
+  const isPart = text !== undefined && /^[\d\W]+$/u.test(text) && name?.includes(text);
+  // What stands in a table or list is data.
+  const isData = /^(?:table|grid|treegrid|list|tree|rowgroup)$/.test(role);
+  const said = isPart || isData ? undefined : text;
+  return worded([name, said, attributes['aria-label'], placeholder, title, alt, value]);
 }
 
 /** What the page says a field is: its label, or the text a person takes for one. */
@@ -67,7 +79,7 @@ const attribute =
   (name: string): Compare =>
   (recorded, shown) => {
     const old = recorded.attributes?.[name];
-    if (old === undefined || looksGenerated(old)) return undefined;
+    if (old === undefined || looksChanging(old)) return undefined;
     return old === shown.attributes?.[name] ? 1 : 0;
   };
 
@@ -120,7 +132,7 @@ const known = new Set([
 ]);
 const otherAttributes: Compare = (recorded, shown) => {
   const told = Object.entries(recorded.attributes ?? {}).filter(
-    ([name, value]) => !known.has(name) && !looksGenerated(value),
+    ([name, value]) => !known.has(name) && !looksChanging(value),
   );
   if (told.length === 0) return undefined;
   return told.filter(([name, value]) => shown.attributes?.[name] === value).length / told.length;
@@ -128,7 +140,7 @@ const otherAttributes: Compare = (recorded, shown) => {
 
 const classes: Compare = (recorded, shown) => {
   const [old, now] = [recorded, shown].map((one) =>
-    (one.attributes?.class ?? '').split(/\s+/).filter((part) => part && !looksGenerated(part)),
+    (one.attributes?.class ?? '').split(/\s+/).filter((part) => part && !looksChanging(part)),
   );
   if (!old || old.length === 0) return undefined;
   return sharedShare(old, now ?? []);

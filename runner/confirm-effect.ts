@@ -3,6 +3,7 @@ import type { Effect } from '../language/effect.ts';
 import { BotError, toPlainError } from '../language/errors.ts';
 import { askEffect } from './ask-effect.ts';
 import { type EffectSurroundings, makeCondition, provesItself } from './make-condition.ts';
+import { glanceAt, watchFor } from './see-expected.ts';
 import type { Expected, Proof, StepRun } from './step-run.ts';
 
 /** Finds the step's thing again when the page has drawn it anew; only then is it asked for. */
@@ -11,8 +12,7 @@ type FindAgain = () => Promise<void>;
 /** Looks whether the expected effect is there already, before the step's first act: then seeing it later proves nothing. */
 export async function takeBaseline(run: StepRun, about: EffectSurroundings): Promise<void> {
   if (!run.effect || !run.kind.writes || run.baseline || provesItself(run.effect)) return;
-  const { condition, screen } = await makeCondition(run.effect, about);
-  run.baseline = await screen.glance(condition, run.call);
+  run.baseline = await glanceAt(await makeCondition(run.effect, about), run.call);
 }
 
 /** Waits for the step's effect and returns the proof, or throws `not-confirmed`. A step without effect has nothing to prove. */
@@ -31,7 +31,7 @@ export async function confirmEffect(
     await findAgain();
     return watchOnce(await makeCondition(effect, about()), run, effectCall(effect, run));
   });
-  if (isNews(seen, run.baseline)) return { confirmed: true, effect: expected.words };
+  if (isNews(seen, run.baseline)) return { confirmed: true, effect: effectSeen(expected.words, seen) };
   throw notConfirmed(run, expected, seen);
 }
 
@@ -40,13 +40,20 @@ export async function cameLate(run: StepRun, about: EffectSurroundings): Promise
   if (!run.effect || !run.kind.writes || !run.baseline) return undefined;
   // That something changed says nothing of an act that failed.
   if ('changes' in run.effect) return undefined;
-  const { condition, screen, words } = await makeCondition(run.effect, about);
-  const seen = await screen.glance(condition, run.call);
-  return isNews(seen, run.baseline) ? { confirmed: true, effect: `${words} (it came late)` } : undefined;
+  const expected = await makeCondition(run.effect, about);
+  const seen = await glanceAt(expected, run.call);
+  return isNews(seen, run.baseline)
+    ? { confirmed: true, effect: `${effectSeen(expected.words, seen)} (it came late)` }
+    : undefined;
 }
 
-function watchOnce({ condition, screen }: Expected, { baseline }: StepRun, call: Call): Promise<Seen> {
-  return screen.watch(condition, baseline?.held ? { notIn: baseline.mark } : {}, call);
+/** The proof in words; what was only seen on a picture says so. */
+function effectSeen(words: string, { eye }: Seen): string {
+  return eye === undefined ? words : `${words} (seen on the picture of the program)`;
+}
+
+function watchOnce(expected: Expected, { baseline }: StepRun, call: Call): Promise<Seen> {
+  return watchFor(expected, baseline?.held ? baseline.mark : undefined, call);
 }
 
 /** Held, and not the same match in the same document as before. */

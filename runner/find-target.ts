@@ -3,9 +3,10 @@ import { BotError, toPlainError } from '../language/errors.ts';
 import type { TargetReport } from '../language/run.ts';
 import type { Signs } from '../language/signs.ts';
 import type { Target, Way } from '../language/target.ts';
+import { weightOf } from '../language/way-weight.ts';
 import { pause } from './deadline.ts';
 import { contradiction, isCaptionedOnly, isTelling, keepsCaption, keepsRegion } from './may-be-same.ts';
-import { judgeCandidates, keepsName, keepsRole, type Verdict, weightOf } from './weigh-candidates.ts';
+import { judgeCandidates, keepsName, keepsRole, type Verdict } from './weigh-candidates.ts';
 import { judgeSigns } from './weigh-signs.ts';
 import { signsInWords, wayInWords } from './words.ts';
 
@@ -120,7 +121,7 @@ function isHeal(
 }
 
 /** A target whose ways are filled with values is another thing each time; the signs of one say nothing of the next. */
-function isStatic({ ways }: Target): boolean {
+export function isStatic({ ways }: Target): boolean {
   return !JSON.stringify(ways).includes('{{');
 }
 
@@ -138,7 +139,10 @@ function saysTheSame(search: Pick<Search, 'target' | 'sought'>, candidate: Candi
 
 /** The same, and no other thing has to be looked at to believe it. */
 function isAsRecorded(search: Pick<Search, 'target' | 'sought'>, candidate: Candidate): boolean {
-  const { signs } = search.target;
+  const { target, sought } = search;
+  const { signs } = target;
+  if (isInColumn(sought.ways[0]))
+    return keepsRole(target, sought.ways, candidate) && keepsRegion(signs ?? {}, candidate.signs);
   if (!saysTheSame(search, candidate)) return false;
   if (signs === undefined || !isStatic(search.target)) return true;
   const [best] = search.sought.ways;
@@ -148,7 +152,23 @@ function isAsRecorded(search: Pick<Search, 'target' | 'sought'>, candidate: Cand
   // Of a thing without words, in a place that others may come to, only a look at all of them can tell that nothing has changed.
   if (!isTelling(signs, candidate.signs)) return !isPlace(best);
   // A namesake somewhere else must not pass for a thing that is gone.
-  return !isDoubtful(search.sought.ways, signs) && 'take' in judgeSigns(signs, [candidate]);
+  if (isDoubtful(search.sought.ways, signs) || hasLostMark(search.sought.ways, signs, candidate.signs))
+    return false;
+  return 'take' in judgeSigns(signs, [candidate]);
+}
+
+/** A copy is called what the thing is called, but does not bear the mark that its makers gave it alone; the thing may still be somewhere. */
+function hasLostMark(ways: readonly Way[], recorded: Signs, shown: Signs): boolean {
+  const { id } = recorded.attributes ?? {};
+  return ways.some((way) => {
+    if (way.by === 'test-id') return !Object.values(shown.attributes ?? {}).includes(way.id);
+    return way.by === 'css' && way.css.startsWith('#') && id !== undefined && shown.attributes?.id !== id;
+  });
+}
+
+/** What stands in that row under that header is the thing, whatever it says today. */
+function isInColumn(best: Way | undefined): boolean {
+  return best?.by === 'neighbour' && best.column !== undefined;
 }
 
 function isNamedInRow(best: Way | undefined): boolean {

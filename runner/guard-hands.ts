@@ -65,6 +65,8 @@ function guardReader(reader: Reader, run: StepRun): Reader {
       inTime(`finding “${text}” in a picture`, call, (own) => reader.findText(picture, text, own)),
     findPicture: (picture, sought, call) =>
       inTime('finding a picture in a picture', call, (own) => reader.findPicture(picture, sought, own)),
+    readRegion: (picture, box, call) =>
+      inTime('reading a part of a picture', call, (own) => reader.readRegion(picture, box, own)),
     pagePicture: async (file, page, call) => {
       const allowed = await allowedFile(file, playing, inPlay);
       return inTime(`picturing page ${page}`, call, (own) => reader.pagePicture(allowed, page, own));

@@ -1,4 +1,4 @@
-import type { Call, Screen } from '../language/driver.ts';
+import type { Call, Screen, WindowPlace, WindowSought } from '../language/driver.ts';
 import { bounded } from './deadline.ts';
 
 /** What stands between a step and a driver. */
@@ -17,19 +17,14 @@ export interface ScreenGuard {
 
 /** A driver's screen as steps see it: every call ends, nothing is touched without permission, and acts are announced. */
 export function guardScreen(screen: Screen, guard: ScreenGuard): Screen {
-  const inTime = <T>(doing: string, call: Call, act: (call: Call) => Promise<T>): Promise<T> =>
-    bounded(
-      doing,
-      { signal: guard.call.signal, deadline: Math.min(call.deadline, guard.call.deadline) },
-      act,
-    );
+  const inTime: Guarded['inTime'] = (doing, call, act) => {
+    // Asked anew each time: the effect of a step has another time than its act.
+    const { signal, deadline } = guard.call;
+    return bounded(doing, { signal, deadline: Math.min(call.deadline, deadline) }, act);
+  };
   const reaching =
-    (changes: boolean) =>
-    async <T>(
-      doing: string,
-      { ref, call }: { ref: string | undefined; call: Call },
-      run: (call: Call) => Promise<T>,
-    ): Promise<T> => {
+    (changes: boolean): Guarded['act'] =>
+    async (doing, { ref, call }, run) => {
       await guard.mayTouch(screen, ref);
       if (changes) await guard.beforeActing(screen, true);
       return inTime(doing, call, run);
@@ -42,14 +37,13 @@ export function guardScreen(screen: Screen, guard: ScreenGuard): Screen {
       await guard.beforeActing(screen, false);
       return inTime(`opening ${address}`, call, (own) => screen.open(address, own));
     },
-    // Turning to a window touches nothing; whatever is then done in it is asked about.
-    switchWindow: (sought, call) =>
-      inTime('turning to a window', call, (own) => screen.switchWindow(sought, own)),
+    ...guardWindows(screen, { inTime, act, look }),
     whereabouts: (call) => inTime('asking which page is open', call, (own) => screen.whereabouts(own)),
     locate: (sought, call) => inTime('looking for a thing', call, (own) => screen.locate(sought, own)),
     click: (ref, options, call) => act('clicking', { ref, call }, (own) => screen.click(ref, options, own)),
     type: (ref, text, call) => act('typing', { ref, call }, (own) => screen.type(ref, text, own)),
     choose: (ref, option, call) => act('choosing', { ref, call }, (own) => screen.choose(ref, option, own)),
+    pickDay: (ref, day, call) => act(`picking ${day}`, { ref, call }, (own) => screen.pickDay(ref, day, own)),
     press: (keys, ref, call) => act(`pressing ${keys}`, { ref, call }, (own) => screen.press(keys, ref, own)),
     // Resting the mouse changes nothing by itself; what opens under it is looked for, not written.
     hover: (ref, call) => look('resting the mouse', { ref, call }, (own) => screen.hover(ref, own)),
@@ -73,5 +67,30 @@ export function guardScreen(screen: Screen, guard: ScreenGuard): Screen {
     picture: (call, framed) =>
       look('taking a picture', { ref: undefined, call }, (own) => screen.picture(own, framed)),
     close: async () => {}, // Screens belong to whoever gave the run its hands.
+  };
+}
+
+/** Calls as they are guarded: bounded in time, and those that touch something only with permission. */
+interface Guarded {
+  inTime<T>(doing: string, call: Call, run: (call: Call) => Promise<T>): Promise<T>;
+  act<T>(doing: string, on: Touched, run: (call: Call) => Promise<T>): Promise<T>;
+  look<T>(doing: string, on: Touched, run: (call: Call) => Promise<T>): Promise<T>;
+}
+
+interface Touched {
+  ref: string | undefined;
+  call: Call;
+}
+
+function guardWindows(screen: Screen, { inTime, act, look }: Guarded) {
+  return {
+    // Turning to a window touches nothing; whatever is then done in it is asked about.
+    switchWindow: (sought: WindowSought, call: Call) =>
+      inTime('turning to a window', call, (own) => screen.switchWindow(sought, own)),
+    // Where a window stands changes nothing in its program; that it closes may.
+    placeWindow: (place: WindowPlace, call: Call) =>
+      look('placing a window', { ref: undefined, call }, (own) => screen.placeWindow(place, own)),
+    closeWindow: (call: Call) =>
+      act('closing a window', { ref: undefined, call }, (own) => screen.closeWindow(own)),
   };
 }

@@ -4,6 +4,7 @@ import { effectInWords } from '../language/effect-words.ts';
 import { BotError } from '../language/errors.ts';
 import type { Found } from '../language/steps/define-step.ts';
 import type { Target } from '../language/target.ts';
+import { isStatic } from './find-target.ts';
 import type { Expected } from './step-run.ts';
 
 /** What an effect is filled in with. */
@@ -34,17 +35,18 @@ export async function makeCondition(effect: Effect, about: EffectSurroundings): 
   const on = async (name: string) => {
     const target = about.target(name);
     return {
+      target,
       screen: await about.screen(target.surface),
       named: { sought: fillSought(target, about.fill), name: about.titleOf(name) },
     };
   };
   if ('text' in filled && filled.in !== undefined) {
-    const { screen, named } = await on(filled.in);
-    return { condition: { what: 'says', ...named, text: filled.text }, screen, words };
+    const { named, ...where } = await on(filled.in);
+    return { condition: { what: 'says', ...named, text: filled.text }, ...where, words };
   }
   if ('value' in filled && filled.of !== undefined) {
-    const { screen, named } = await on(filled.of);
-    return { condition: { what: 'holds', ...named, value: filled.value }, screen, words };
+    const { named, ...where } = await on(filled.of);
+    return { condition: { what: 'holds', ...named, value: filled.value }, ...where, words };
   }
   if (writesValue(filled)) {
     const { screen, ref } = writtenTo(about.found, words);
@@ -52,12 +54,12 @@ export async function makeCondition(effect: Effect, about: EffectSurroundings): 
     return { condition: { what: 'value', ref, value }, screen, words };
   }
   if ('appears' in filled || 'gone' in filled) {
-    const { screen, named } = await on('appears' in filled ? filled.appears : filled.gone);
-    return { condition: { what: 'appears' in filled ? 'appears' : 'gone', ...named }, screen, words };
+    const { named, ...where } = await on('appears' in filled ? filled.appears : filled.gone);
+    return { condition: { what: 'appears' in filled ? 'appears' : 'gone', ...named }, ...where, words };
   }
   if ('row' in filled) {
-    const { screen, named } = await on(filled.row.in);
-    return { condition: { what: 'row', ...named, cells: filled.row.where }, screen, words };
+    const { named, ...where } = await on(filled.row.in);
+    return { condition: { what: 'row', ...named, cells: filled.row.where }, ...where, words };
   }
   if ('asked' in filled) {
     throw new BotError('bad-bot', `“${filled.asked}” is for a person to answer; no screen shows it.`);
@@ -107,9 +109,13 @@ function writtenTo(found: Found | undefined, words: string): Found {
 
 /** A target's ways and frames with every `{{ }}` filled in. */
 export function fillSought(target: Target, fill: (template: string) => string): Sought {
+  // Only programs without accessibility are used by places; pages would be told the signs for nothing.
+  const goesByPlace =
+    target.surface === 'desktop' && isStatic(target) && target.ways.some((way) => way.by === 'position');
   return {
     frames: fillAll(target.frames ?? [], fill),
     ways: fillAll(target.ways, fill),
+    ...(goesByPlace && target.signs && { signs: target.signs }),
   };
 }
 

@@ -3,6 +3,7 @@ import type { Screen } from '../language/driver.ts';
 import { BotError } from '../language/errors.ts';
 import { placeInWords, placeOf } from '../language/place-of.ts';
 import { readProgramAddress } from '../language/program-address.ts';
+import { placeOfTerminal, programAt, readTerminalAddress } from '../language/terminal-address.ts';
 
 /** What a bot in a run may touch. A called bot needs its own permission and that of every bot above it. */
 export interface Policy {
@@ -30,12 +31,14 @@ export function makePolicy(bots: readonly Bot[]): Policy {
 function checkPlace(bot: Bot, surface: Screen['surface'], where: string): void {
   // An empty page holds nothing that could be touched.
   if (where === '') return;
-  if (surface === 'desktop') {
-    if (!bot.permissions.programs.some((program) => sameProgram(program, where))) {
-      throw refused(bot, `the program “${where}”`, 'programs', where);
+  const program = surface === 'desktop' ? where : surface === 'terminal' ? programAt(where) : undefined;
+  if (program !== undefined) {
+    if (!bot.permissions.programs.some((permitted) => sameProgram(permitted, program))) {
+      throw refused(bot, `the program “${program}”`, 'programs', program);
     }
   } else if (!bot.permissions.hosts.some((host) => matchesHost(where, host))) {
-    throw refused(bot, `the pages of ${placeInWords(where)}`, 'hosts', placeInWords(where));
+    const what = surface === 'terminal' ? 'screens' : 'pages';
+    throw refused(bot, `the ${what} of ${placeInWords(where)}`, 'hosts', placeInWords(where));
   }
 }
 
@@ -43,6 +46,10 @@ function checkAddress(bot: Bot, surface: Screen['surface'], address: string): vo
   if (surface === 'imaginary' || address === 'about:blank') return;
   if (surface === 'desktop') {
     checkPlace(bot, surface, readProgramAddress(address).program);
+    return;
+  }
+  if (surface === 'terminal') {
+    checkPlace(bot, surface, placeOfTerminal(readTerminalAddress(address)));
     return;
   }
   const url = readUrl(address);

@@ -12,6 +12,7 @@ import { journalBefore } from './journal-step.ts';
 import { type EffectSurroundings, fillSought, makeCondition, provesItself } from './make-condition.ts';
 import { openSecret } from './open-secret.ts';
 import { BotFinished, type Place } from './playing.ts';
+import { watchFor } from './see-expected.ts';
 import type { Expected, Proof, StepRun } from './step-run.ts';
 import { evaluate, fill, screenFor, tableNamed, targetNamed, titleIn } from './step-surroundings.ts';
 
@@ -90,7 +91,7 @@ export function makeStepContext(run: StepRun, inside: Inside): AttemptContext {
 }
 
 async function waitFor(id: string, expected: Expected, { call }: StepRun): Promise<void> {
-  const seen = await expected.screen.watch(expected.condition, {}, call);
+  const seen = await watchFor(expected, undefined, call);
   if (seen.held) return;
   throw new BotError(
     'timed-out',

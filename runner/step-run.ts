@@ -2,6 +2,7 @@ import type { Call, Condition, Screen, Seen } from '../language/driver.ts';
 import type { Effect } from '../language/effect.ts';
 import type { Heal, Value } from '../language/run.ts';
 import type { Found, Step, StepKind } from '../language/steps/define-step.ts';
+import type { Target } from '../language/target.ts';
 import type { Place } from './playing.ts';
 
 /** Seconds a step may take, effect included, when neither it nor its kind says. */
@@ -47,6 +48,8 @@ export interface Proof {
 export interface Expected {
   condition: Condition;
   screen: Screen;
+  /** The thing that the condition is about, unless it is the one written to. */
+  target?: Target;
   /** As the end of a sentence: `“Saved 17” appears`. */
   words: string;
 }

@@ -1,6 +1,7 @@
 import type { Candidate } from '../language/driver.ts';
 import type { WeighedCandidate } from '../language/run.ts';
-import { type Target, type Way, wayWeights } from '../language/target.ts';
+import type { Target, Way } from '../language/target.ts';
+import { weightOf } from '../language/way-weight.ts';
 import { signsInWords } from './words.ts';
 
 /** A thing is taken only from this share: a renamed button still has its test id and place, about 0.45; a stranger in its place has less. */
@@ -21,9 +22,6 @@ export interface Weighed {
 export type Verdict =
   | { take: Weighed; margin: number; healed: boolean; untouched?: true; all: Weighed[] }
   | { refuse: 'not-found' | 'ambiguous'; all: Weighed[]; why: string };
-
-/** The weight of a way: the target's own word, else what such ways are worth in general. */
-export const weightOf = (way: Way): number => way.weight ?? wayWeights[way.by];
 
 /** Scores every candidate, best first. A way that points at n things gives each 1/n of its weight. */
 export function scoreCandidates(ways: readonly Way[], candidates: readonly Candidate[]): Weighed[] {

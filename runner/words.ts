@@ -1,5 +1,5 @@
 import type { Signs } from '../language/signs.ts';
-import { type Link, sideWords, type Target, type Way } from '../language/target.ts';
+import { type Link, neighbourInWords, type Target, type Way } from '../language/target.ts';
 import type { SignName } from './compare-signs.ts';
 
 /** One way to find a thing as a person would say it: `the button “Save”`. */
@@ -24,7 +24,7 @@ export function wayInWords(way: Way): string {
     case 'chain':
       return linksInWords(way.links);
     case 'neighbour':
-      return `the ${way.tag ?? 'thing'} ${way.name === undefined ? '' : `“${way.name}” `}${sideWords[way.side]} “${way.text}”`;
+      return `the ${way.tag ?? 'thing'} ${way.name === undefined ? '' : `“${way.name}” `}${neighbourInWords(way)}`;
     case 'picture':
       return `the picture ${way.file}`;
     case 'screen-text':

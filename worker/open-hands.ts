@@ -28,6 +28,7 @@ export function openHands(job: PlayJob, bot: Bot, answers: PlayAnswers): Hands {
       const screen = driver({
         headed: job.headed === true,
         filesFolder: path.join(job.evidenceFolder, 'files'),
+        file: (name) => allowedFile(name, job, bot),
         ...(bot.browser && { browser: bot.browser }),
         ...(bot.permissions.prompts && { prompts: bot.permissions.prompts }),
         ...(secret && { secret }),
