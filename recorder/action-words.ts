@@ -1,11 +1,22 @@
 import type { Action } from './action.ts';
-import { literalText } from './literal-text.ts';
+import { literalExpression, literalText } from './literal-text.ts';
 import type { Named } from './name-inputs.ts';
 import type { Fingerprint } from './raw-event.ts';
 
 /** What a person would call a thing. */
 export function titleOf(thing: Fingerprint): string {
   return thing.title || thing.role || thing.tag;
+}
+
+function choosing(action: Extract<Action, { do: 'choose' }>, title: string): string {
+  if (typeof action.option === 'string') return `Choose “${action.option}” in ${title}`;
+  if (isTurning(action)) return `${action.option ? 'Open' : 'Close'} ${title}`;
+  return `${action.option ? 'Tick' : 'Untick'} ${title}`;
+}
+
+/** True for what opens or closes something, such as a node of a tree; a box is ticked. */
+export function isTurning({ on, option }: Extract<Action, { do: 'choose' }>): boolean {
+  return typeof option === 'boolean' && on.kind !== 'box';
 }
 
 /** An action as a person would tell it, with the secret's name for what was masked. */
@@ -21,8 +32,9 @@ export function wordsOf(action: Action, named: Named): string {
     case 'type-secret':
       return `Type the secret ${named.secretOf.get(action) ?? ''} into ${title}`;
     case 'choose':
-      if (typeof action.option === 'string') return `Choose “${action.option}” in ${title}`;
-      return `${action.option ? 'Tick' : 'Untick'} ${title}`;
+      return choosing(action, title);
+    case 'pick-date':
+      return `Pick ${action.day} in the calendar of ${title}`;
     case 'keys':
       return `Press ${action.keys}${title && ` in ${title}`}`;
     case 'hover':
@@ -76,7 +88,7 @@ function expressionOf(text: string, named: Named): string {
     .filter(({ template }) => isText(template, named))
     .sort((one, other) => other.typed.length - one.typed.length);
   const found = values.find(({ typed }) => text.includes(typed));
-  if (!found) return JSON.stringify(text);
+  if (!found) return literalExpression(text);
   const inner = found.template.slice(3, -3);
   const around = text.split(found.typed).map((part) => (part === '' ? '' : expressionOf(part, named)));
   const pieces = around

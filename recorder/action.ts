@@ -1,5 +1,13 @@
 import type { WindowSought } from '../language/driver.ts';
-import type { Fingerprint, RawEvent } from './raw-event.ts';
+import type { RecognisedDate } from '../language/recognise-value.ts';
+import type { CalendarShown, Fingerprint, RawEvent } from './raw-event.ts';
+
+/** A day as an app writes it, the form of that, and what the field is called that holds it. */
+export interface WrittenDay {
+  text: string;
+  form: RecognisedDate;
+  title: string;
+}
 
 /** What followed an action before the next one began. */
 export type Consequence = Extract<
@@ -19,9 +27,6 @@ export type Consequence = Extract<
   }
 >;
 
-/** What kind of secret a field takes. */
-export type SecretKind = NonNullable<Extract<RawEvent, { what: 'input' }>['secret']>;
-
 interface Point {
   x: number;
   y: number;
@@ -35,9 +40,12 @@ type Doing =
       button: 'left' | 'right' | 'middle';
       count: 1 | 2;
       modifiers: ('Shift' | 'Control' | 'Alt' | 'Meta')[];
+      calendar?: CalendarShown;
     }
+  /** A day picked in the calendar that `on` opens: the ISO `day`, and how it was `written` then. */
+  | { do: 'pick-date'; on: Fingerprint; day: string; written: WrittenDay }
   | { do: 'type'; on: Fingerprint; value: string; language?: string }
-  | { do: 'type-secret'; on: Fingerprint; secret: SecretKind }
+  | { do: 'type-secret'; on: Fingerprint }
   | { do: 'choose'; on: Fingerprint; option: string | boolean }
   | { do: 'keys'; on?: Fingerprint; keys: string }
   | { do: 'hover'; on: Fingerprint }

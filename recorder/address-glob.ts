@@ -1,5 +1,5 @@
+import { looksChanging } from '../language/looks-changing.ts';
 import { literalText } from './literal-text.ts';
-import { looksChanging } from './looks-changing.ts';
 import type { Named } from './name-inputs.ts';
 
 /** Shorter values stand in other words by chance. */

@@ -1,7 +1,7 @@
 import type { Effect } from '../language/effect.ts';
 import { recogniseValue } from '../language/recognise-value.ts';
 import type { Action } from './action.ts';
-import { titleOf } from './action-words.ts';
+import { isTurning, titleOf, wordsOf } from './action-words.ts';
 import { literalText, literalTexts } from './literal-text.ts';
 import type { Named } from './name-inputs.ts';
 import type { Fingerprint } from './raw-event.ts';
@@ -25,7 +25,17 @@ export function bareStep(
     case 'type-secret':
       return { do: 'type-text', into: target(action.on), secret: named.secretOf.get(action) ?? 'secret' };
     case 'choose':
-      return { do: 'choose-option', in: target(action.on), option: text ?? optionOf(action.option) };
+      return {
+        do: 'choose-option',
+        // The words of the step know boxes only.
+        ...(isTurning(action) && { title: wordsOf(action, named) }),
+        in: target(action.on),
+        option: text ?? optionOf(action.option),
+      };
+    case 'pick-date': {
+      const day = named.days.get(action);
+      return { do: 'pick-date', in: target(action.on), date: day ? `{{ ${day} }}` : action.day };
+    }
     case 'keys':
       return { do: 'press-keys', keys: action.keys, ...(action.on && { in: target(action.on) }) };
     case 'hover':

@@ -1,6 +1,7 @@
 import type { Target, Way } from '../language/target.ts';
 import type { Action } from './action.ts';
 import type { Fingerprint } from './raw-event.ts';
+import { spellingsOf } from './spellings.ts';
 
 /** A text a person gave, and what stands for it in the bot. */
 export interface Given {
@@ -55,7 +56,8 @@ function inRowOf({ signs: _, ...target }: Target, value: Given): Target {
 }
 
 function calledBy(target: Target, value: Given): Target {
-  const says = (text: string) => text.includes(value.typed) || text.includes(encodeURIComponent(value.typed));
+  const spellings = spellingsOf(value.typed.trim());
+  const says = (text: string) => spellings.some((spelling) => text.includes(spelling));
   const ways = target.ways.flatMap((way) => withValue(way, value, says));
   const { name, text, attributes = {}, ...signs } = target.signs ?? {};
   const kept = Object.entries(attributes).filter(([, words]) => !says(words));
@@ -93,6 +95,7 @@ function holds(words: string, typed: string): boolean {
 function withValue(way: Way, value: Given, says: (text: string) => boolean): Way[] {
   if (way.by === 'role' && way.name !== undefined) return [{ ...way, name: filled(way.name, value) }];
   if (way.by === 'text') return [{ ...way, text: filled(way.text, value) }];
+  if (isRow(way)) return [];
   return says(JSON.stringify(way)) || way.by === 'position' || way.by === 'css' ? [] : [way];
 }
 

@@ -41,21 +41,19 @@ function rowsAt(actions: readonly Action[], start: number, length: number): Rows
 
 /** Something is written each time, or the same is done to one thing of a list after the other; else somebody only walks through pages. */
 function isWork([first = [], ...later]: Action[][]): boolean {
-  const thing = (action: Action | undefined) => (action && 'on' in action ? action.on : undefined);
   const isSame = (action: Action, at: number) => {
     const again = later.flatMap((round) => round[at] ?? []);
-    return again.length > 0 && again.every((one) => isSameThing(thing(action), thing(one)));
+    return again.length > 0 && again.every((one) => isSameThing(thingOf(action), thingOf(one)));
   };
   return first.some(writes) || (first.some((action) => listedName(action)) && first.some(isSame));
 }
 
-/** As much of a round as repeats the first one; nothing when something that writes is missing. */
+/** As much of a round as repeats the first one; nothing when it was not shown what comes right after the last writing. */
 function sameRound(first: readonly Action[], next: readonly Action[]): Action[] {
   const other = first.findIndex((action, at) => !isAlike(action, next[at]));
-  const same = next.slice(0, other === -1 ? first.length : other);
-  const missing = first.slice(same.length);
-  const isWhole = missing.length <= mayLack && missing.length < first.length && !missing.some(writes);
-  return isWhole ? same : [];
+  if (other === -1) return [...next];
+  const isDone = first.length - other <= mayLack && other > first.findLastIndex(writes) + 1;
+  return isDone ? next.slice(0, other) : [];
 }
 
 function writes(action: Action): boolean {
@@ -65,11 +63,13 @@ function writes(action: Action): boolean {
 /** The text a person typed or chose, which another row has another one of. */
 export function writtenText(action: Action): string | undefined {
   if (action.do === 'type') return action.value;
+  if (action.do === 'pick-date') return action.written.text;
   return action.do === 'choose' && typeof action.option === 'string' ? action.option : undefined;
 }
 
-/** What may differ from row to row: the text that is written, or which thing of a list is meant. */
+/** What may differ from row to row: the text that is written, the file that is given, or which thing of a list is meant. */
 export function rowText(action: Action): string | undefined {
+  if (action.do === 'upload') return action.files.length === 1 ? action.files[0] : undefined;
   return writtenText(action) ?? listedName(action);
 }
 
@@ -83,26 +83,39 @@ function differs(rounds: readonly Action[][]): boolean {
 
 /** Whether two actions do the same to the same thing; only what is written may differ. */
 function isAlike(one: Action, other: Action | undefined): boolean {
-  if (!other || one.do !== other.do) return false;
-  if (one.do === 'open') return other.do === 'open' && one.url === other.url;
-  if (one.do === 'switch-window')
-    return other.do === 'switch-window' && JSON.stringify(one.sought) === JSON.stringify(other.sought);
-  if (one.do === 'keys')
-    return other.do === 'keys' && one.keys === other.keys && isSameThing(one.on, other.on);
-  if (
-    one.do === 'choose' &&
-    typeof one.option === 'boolean' &&
-    other.do === 'choose' &&
-    one.option !== other.option
-  )
-    return false;
-  return 'on' in one && 'on' in other && (isSameThing(one.on, other.on) || isOfSameList(one, other));
+  if (!other || one.do === 'missed' || one.do !== other.do) return false;
+  if (JSON.stringify(sameEachTime(one)) !== JSON.stringify(sameEachTime(other))) return false;
+  if (one.do === 'drag' && other.do === 'drag' && !isSameThing(one.to, other.to)) return false;
+  return isSameThing(thingOf(one), thingOf(other)) || isOfSameList(one, other);
+}
+
+/** What a loop does in each round as in the first. */
+function sameEachTime(action: Action): unknown {
+  switch (action.do) {
+    case 'open':
+      return action.url;
+    case 'switch-window':
+      return action.sought;
+    case 'keys':
+      return action.keys;
+    case 'click':
+      return [action.button, action.count, action.modifiers];
+    case 'choose':
+      return typeof action.option === 'boolean' ? action.option : 'text';
+    case 'upload':
+      return action.files.length === 1 ? 'file' : action.files;
+    default:
+      return undefined;
+  }
+}
+
+function thingOf(action: Action | undefined): Fingerprint | undefined {
+  return action && 'on' in action ? action.on : undefined;
 }
 
 /** Two things of one list, each meant by what it is called. */
 function isOfSameList(one: Action, other: Action): boolean {
-  if (one.do !== 'click' || other.do !== 'click' || one.button !== other.button || one.count !== other.count)
-    return false;
+  if (one.do !== 'click' || other.do !== 'click') return false;
   if (listedName(one) === undefined || listedName(other) === undefined) return false;
   const kind = ({ on }: typeof one) =>
     JSON.stringify([on.role, on.tag, on.frames, on.signs?.within, rowWords(on).length > 0 && on.title]);

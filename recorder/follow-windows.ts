@@ -3,6 +3,7 @@ import { fitsGlob } from '../language/fits-glob.ts';
 import type { Action, Consequence } from './action.ts';
 import { addressGlob } from './address-glob.ts';
 import { literalText } from './literal-text.ts';
+import { isProgram, titleGlob } from './window-title.ts';
 
 /** What is known of an open window. */
 interface Window {
@@ -18,7 +19,7 @@ const unknownWindow =
  * be shown in another one is no consequence.
  */
 export function followWindows(actions: readonly Action[]): Action[] {
-  const windows = new OpenWindows();
+  const windows = new OpenWindows(actions.flatMap((action) => (action.do === 'type' ? action.value : [])));
   const followed: Action[] = [];
   for (const action of actions) {
     const turn = windows.turnFor(action);
@@ -42,6 +43,12 @@ class OpenWindows {
   readonly #closed: number[] = [];
   #isFrontSure = true;
   readonly #known = new Map<number, Window>();
+  readonly #typed: readonly string[];
+
+  /** What was typed may stand in the titles of programs, and is another text next time. */
+  constructor(typed: readonly string[]) {
+    this.#typed = typed;
+  }
 
   /** What must come before an act, so that a bot does it in the right window; nothing when it is in front. */
   turnFor({ page, from, window }: Action): Action | undefined {
@@ -51,6 +58,7 @@ class OpenWindows {
     const globs = globsOf(
       this.#known.get(page),
       [...others, ...this.#closed].flatMap((one) => this.#known.get(one) ?? []),
+      this.#typed,
     );
     if (!globs) return { do: 'missed', why: unknownWindow, from, window, after: [] };
     this.#order = [...others, page];
@@ -73,17 +81,25 @@ class OpenWindows {
   }
 
   #close(one: Extract<Consequence, { what: 'page-closed' }>): Consequence {
-    if (this.#order.at(-1) === one.page) this.#isFrontSure = false;
-    if (one.page !== undefined) this.#closed.push(one.page);
-    this.#order = this.#order.filter((page) => page !== one.page);
+    const { page: closed, front: leftInFront } = one;
+    if (this.#order.at(-1) === closed) this.#isFrontSure = leftInFront !== undefined;
+    if (closed !== undefined && leftInFront === undefined) this.#closed.push(closed);
+    this.#order = this.#order.filter((page) => page !== closed);
+    if (leftInFront !== undefined && this.#order.includes(leftInFront))
+      this.#order = [...this.#order.filter((page) => page !== leftInFront), leftInFront];
     const front = this.#known.get(this.#order.at(-1) ?? 0);
     return front ? { ...one, url: front.url } : one;
   }
 }
 
 /** The fewest words that tell a window from all others. */
-function globsOf(window: Window | undefined, others: readonly Window[]): WindowSought | undefined {
+function globsOf(
+  window: Window | undefined,
+  others: readonly Window[],
+  typed: readonly string[],
+): WindowSought | undefined {
   if (!window) return undefined;
+  if (isProgram(window.url)) return titleOnly(window, others, typed);
   const url = addressGlob(window.url);
   const title = anyNumbersIn(window.title);
   const tells = (globs: { url: string; title?: string }) =>
@@ -92,6 +108,19 @@ function globsOf(window: Window | undefined, others: readonly Window[]): WindowS
     );
   if (tells({ url })) return { url };
   return title !== '' && tells({ url, title }) ? { url, title } : undefined;
+}
+
+/** All windows of a program have its address, so only their titles tell them apart. */
+function titleOnly(
+  window: Window,
+  others: readonly Window[],
+  typed: readonly string[],
+): WindowSought | undefined {
+  const title = titleGlob(
+    window.title,
+    typed.map((value) => ({ typed: value })),
+  );
+  return title && !others.some((other) => fitsGlob(other.title, title)) ? { title } : undefined;
 }
 
 /** A title that fits again when its numbers are others. */

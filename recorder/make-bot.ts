@@ -1,4 +1,5 @@
 import type { Effect } from '../language/effect.ts';
+import { readProgramAddress } from '../language/program-address.ts';
 import type { Step } from '../language/steps/define-step.ts';
 import type { Action } from './action.ts';
 import { checkOf, titleOf, wordsOf } from './action-words.ts';
@@ -9,8 +10,10 @@ import { literalText } from './literal-text.ts';
 import { type Named, nameInputs, rowItem, rowsInput } from './name-inputs.ts';
 import { leadsOn, type Proving, pageAfter, proposeEffects } from './propose-effects.ts';
 import type { Fingerprint } from './raw-event.ts';
+import { tellingLength } from './repeatable.ts';
 import { hyphenName, uniqueNames } from './snake-name.ts';
 import { TargetBook } from './target-book.ts';
+import { isProgram } from './window-title.ts';
 import type { RecordedBot } from './write-recording.ts';
 
 /** A step of a recording, as the person is told of it. `doubt` says what they should look at. */
@@ -40,9 +43,15 @@ export function makeBot(
     format: 1,
     name: hyphenName(name, 'recording'),
     title: name,
+    ...(actions.some((action) => action.do === 'open' && isProgram(action.url)) && { surface: 'desktop' }),
     inputs: named.inputs,
     secrets: named.secrets,
-    permissions: { hosts: hostsOf(actions), programs: [], folders: [], secrets: Object.keys(named.secrets) },
+    permissions: {
+      hosts: hostsOf(actions),
+      programs: programsOf(actions),
+      folders: [],
+      secrets: Object.keys(named.secrets),
+    },
     healing: 'confirm',
     steps: steps.map(({ step }) => step),
     targets: making.targets.all,
@@ -114,7 +123,7 @@ function proofOf(action: Action, making: Making): { expect?: Effect; once?: true
     return next ? { expect: { appears: targets.name(next, action.window) } } : {};
   }
   const target = (thing: Fingerprint) => targets.name(thing, action.window);
-  const proposed = proposeEffects(action, { named, target, ...aroundOf(action, making, named) });
+  const proposed = proposeEffects(action, { target, ...aroundOf(action, making, named) });
   const [expect] = proposed.filter((effect) => comesAgain(effect, action, making));
   if (expect) {
     const weak = 'request' in expect;
@@ -136,15 +145,36 @@ function proofOf(action: Action, making: Making): { expect?: Effect; once?: true
 function aroundOf(
   action: Action,
   { actions }: Making,
-  { texts }: Named,
-): Pick<Proving, 'before' | 'next' | 'entered'> {
+  all: Named,
+): Pick<Proving, 'named' | 'before' | 'next' | 'entered' | 'used'> {
   const at = actions.indexOf(action);
+  const named = givenUntil(all, new Set(actions.slice(0, at + 1)));
+  const { texts } = named;
   const follower = actions[at + 1];
   const next = follower?.appeared && 'on' in follower ? follower.on : undefined;
   const past = actions.slice(0, at);
   const onPage = past.slice(past.findLastIndex(leadsOn) + 1);
   const entered = new Set(onPage.flatMap((one) => texts.get(one)?.template ?? []));
-  return { next, before: pageAfter(past, actions[at]?.page), entered };
+  const inWindow = past.filter(({ page }) => page === action.page);
+  // A menu closes whatever comes of it.
+  const used = [action, ...inWindow.toReversed()].find(
+    (one) => 'on' in one && one.on && !/^menuitem/.test(one.on.role),
+  );
+  return {
+    ...{ named, next, entered, before: pageAfter(past, actions[at]?.page) },
+    ...(used && 'on' in used && { used: used.on }),
+  };
+}
+
+/** Of a value that is given only later, nobody knows whether the page will say it then: it is as foreign as the name of a file. */
+function givenUntil(named: Named, done: ReadonlySet<Action>): Named {
+  const all = [...named.texts];
+  const later = all.flatMap(([action, { typed }]) => (done.has(action) ? [] : [typed.trim()]));
+  return {
+    ...named,
+    texts: new Map(all.filter(([action]) => done.has(action))),
+    files: [...named.files, ...later.filter((typed) => typed.length >= tellingLength)],
+  };
 }
 
 /** In a loop a proof must have shown in every round that was recorded, with that round's values. */
@@ -166,7 +196,7 @@ function comesAgain(effect: Effect, action: Action, making: Making): boolean {
     }
     const renamed = { ...named, texts, sayings: new Map(named.sayings) };
     const target = () => '';
-    const again = proposeEffects(same, { named: renamed, target, ...aroundOf(same, making, renamed) });
+    const again = proposeEffects(same, { target, ...aroundOf(same, making, renamed) });
     return again.some((one) => sameProof(one, effect));
   });
 }
@@ -175,9 +205,20 @@ function comesAgain(effect: Effect, action: Action, making: Making): boolean {
 function sameProof(one: Effect, other: Effect): boolean {
   const withoutTarget = (effect: Effect) =>
     JSON.stringify(effect, (key, value: unknown) =>
-      key === 'in' || key === 'of' || key === 'appears' ? '' : value,
+      ['in', 'of', 'appears', 'gone'].includes(key) ? '' : value,
     );
   return withoutTarget(one) === withoutTarget(other);
+}
+
+/** Only the programs that were opened, and those whose windows they showed. */
+function programsOf(actions: readonly Action[]): string[] {
+  const opened = actions.flatMap((action) =>
+    action.do === 'open' && isProgram(action.url) ? [readProgramAddress(action.url).program] : [],
+  );
+  const shown = actions.flatMap(({ after }) =>
+    after.flatMap((one) => (one.what === 'document' ? (one.program ?? []) : [])),
+  );
+  return [...new Set([...opened, ...shown])];
 }
 
 /** Only the hosts that were visited; a recording asks for no more. */

@@ -1,7 +1,8 @@
-import type { Action, Consequence, SecretKind } from './action.ts';
+import type { Action, Consequence } from './action.ts';
 import { isSameThing } from './find-rows.ts';
 import { followWindows } from './follow-windows.ts';
 import { forReading } from './for-reading.ts';
+import { pickDates } from './pick-dates.ts';
 import type { Fingerprint, RawEvent } from './raw-event.ts';
 
 /** Keys that only edit or move inside a field; what they lead to is seen in the field's value. */
@@ -17,7 +18,8 @@ export function mergeEvents(events: readonly RawEvent[]): Action[] {
     if (merging.actions.at(-1) !== before) settlePress(merging);
   });
   settlePress(merging);
-  return followWindows(merging.actions.filter((action) => isMeant(action, merging.actions)));
+  const meant = merging.actions.filter((action) => isMeant(action, merging.actions));
+  return followWindows(pickDates(meant).map(asGap));
 }
 
 interface Merging {
@@ -27,15 +29,14 @@ interface Merging {
   window: string;
   /** What something from another frame was let go on. */
   dropped?: Happening<'drop'> | undefined;
-  secrets: ReadonlyMap<string, SecretKind>;
+  secrets: ReadonlySet<string>;
 }
 
 /** A field that was masked at any moment is a secret all along, before and after too. */
-function secretsOf(events: readonly RawEvent[]): Map<string, SecretKind> {
-  const masked = events.filter((event) => event.what === 'input' && (event.secret || event.value === null));
-  return new Map(
-    masked.flatMap((event) =>
-      event.what === 'input' ? [[event.on.key, event.secret ?? 'password'] as const] : [],
+function secretsOf(events: readonly RawEvent[]): Set<string> {
+  return new Set(
+    events.flatMap((event) =>
+      event.what === 'input' && (event.secret || event.value === null) ? event.on.key : [],
     ),
   );
 }
@@ -60,7 +61,7 @@ function mergeOne(merging: Merging, event: RawEvent, from: number): void {
       mergeChoice(merging, event, place);
       return;
     case 'keys':
-      if (!editing.test(event.keys)) {
+      if (event.outside || !editing.test(event.keys)) {
         merging.actions.push({ do: 'keys', keys: event.keys, ...(event.on && { on: event.on }), ...place });
       }
       return;
@@ -168,7 +169,7 @@ type Place = Pick<Action, 'from' | 'window' | 'page' | 'after' | 'appeared'>;
 /** The two clicks a browser reports before a double click are part of it. */
 function mergeClick({ actions }: Merging, event: Happening<'click'>, place: Place): void {
   let { from } = place;
-  const after = [...place.after];
+  const after: Consequence[] = [];
   for (let halves = event.count === 2 && !event.whole ? 2 : 0; halves > 0; halves -= 1) {
     const last = actions.at(-1);
     if (last?.do !== 'click' || last.count !== 1 || last.on.key !== event.on.key) break;
@@ -178,8 +179,9 @@ function mergeClick({ actions }: Merging, event: Happening<'click'>, place: Plac
     after.unshift(...last.after);
     actions.pop();
   }
-  const { on, button, count, modifiers } = event;
-  actions.push({ do: 'click', on, button, count, modifiers, ...place, from, after });
+  const { on, button, count, modifiers, calendar } = event;
+  const within = calendar && { calendar };
+  actions.push({ do: 'click', on, button, count, modifiers, ...within, ...place, from, after });
 }
 
 /** A field drawn anew, or in a frame that was loaded again, is the same field to the person. */
@@ -198,9 +200,8 @@ function mergeInput(merging: Merging, event: Happening<'input'>, place: Place): 
   const start = goesOn ? last.from : from;
   const after = goesOn ? last.after : place.after;
   const kept = { ...place, from: start, after };
-  const secret = merging.secrets.get(event.on.key);
   const { on, value, language } = event;
-  if (secret) actions.push({ do: 'type-secret', on, secret, ...kept });
+  if (merging.secrets.has(on.key)) actions.push({ do: 'type-secret', on, ...kept });
   else actions.push({ do: 'type', on, value: value ?? '', ...(language && { language }), ...kept });
 }
 
@@ -208,7 +209,9 @@ function mergeChoice(merging: Merging, event: Happening<'choose'>, place: Place)
   const from = dropClickOn(merging, event.on) ?? place.from;
   const { actions } = merging;
   const last = actions.at(-1);
-  if (last?.do === 'choose' && last.on.key === event.on.key) actions.pop();
+  // Chosen once more in a list of the page's own may be one thing more.
+  const isOneOnly = event.on.kind === 'list' || event.on.kind === 'box';
+  if (last?.do === 'choose' && last.on.key === event.on.key && isOneOnly) actions.pop();
   // What was typed to find an option in a list that pops up is the beginning of that option.
   const isSearch = last?.do === 'type' && last.on.key === event.on.key && typeof event.option === 'string';
   if (isSearch && begins(last.value, event.option as string)) last.value = event.option as string;
@@ -247,6 +250,13 @@ function settlePress(merging: Merging): void {
   merging.sincePress = undefined;
 }
 
+/** A click that did something, but on a thing that nothing leads back to. */
+function asGap(action: Action): Action {
+  if (action.do !== 'click' || action.on.kind !== 'nothing' || action.on.ways.length > 0) return action;
+  const { on: _on, button: _button, count: _count, modifiers: _modifiers, ...place } = action;
+  return { ...place, do: 'missed', why: `Something was clicked in “${action.window}” that has no name.` };
+}
+
 /** A click on empty ground without consequence, and a click into a field that was only left again, mean nothing. */
 function isMeant(action: Action, actions: readonly Action[]): boolean {
   const rest = actions.slice(actions.indexOf(action) + 1);
@@ -257,7 +267,15 @@ function isMeant(action: Action, actions: readonly Action[]): boolean {
     return rest.some((one) => one.do === 'type' && one.value.trim() === action.text);
   if (action.do === 'drag') return action.after.length > 0;
   if (action.do !== 'click' || action.after.length > 0 || action.button !== 'left') return true;
-  if (action.on.kind === 'nothing') return false;
+  // Two clicks in one place are no accident, and what they open may come without a word; so may the field that a cell becomes.
+  if (action.on.kind === 'nothing')
+    return action.count > 1 || next?.appeared === true || becomesField(action, next);
+  // What opens a calendar is part of picking a day.
+  if (next?.do === 'click' && next.calendar?.isNew) return true;
   if (action.on.kind !== 'text' && action.on.kind !== 'list') return true;
   return next?.do === 'keys' && next.on?.key !== action.on.key;
+}
+
+function becomesField({ on }: Extract<Action, { do: 'click' }>, next: Action | undefined): boolean {
+  return on.role === 'gridcell' && (next?.do === 'type' || next?.do === 'choose');
 }

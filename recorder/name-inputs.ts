@@ -1,4 +1,5 @@
 import type { Input } from '../language/bot.ts';
+import { parseDate } from '../language/dates.ts';
 import {
   type RecognisedValue,
   recognisedExpression,
@@ -17,6 +18,8 @@ export interface Named {
   secrets: Record<string, { title?: string }>;
   /** For each action that writes a value: what stands in the step instead, and the value as it was typed. */
   texts: Map<Action, { template: string; typed: string }>;
+  /** For each action that picks a day: the expression of that day as ISO text. */
+  days: Map<Action, string>;
   /** For each action that types a secret: its name. */
   secretOf: Map<Action, string>;
   /** For each action that reads: the name of what was read. */
@@ -27,11 +30,6 @@ export interface Named {
   more: Map<Action, string[]>;
   /** Names of files, which are others next time and never said as they are written in a path. */
   files: string[];
-}
-
-function columnTitle(isClick: boolean, on: Fingerprint): string {
-  if (!isClick) return on.title;
-  return rowWords(on).length > 0 ? `${on.title || on.role} in row` : on.role;
 }
 
 /** The name of the table's input, and of one of its rows inside the loop. */
@@ -63,6 +61,7 @@ class Naming {
     inputs: {},
     secrets: {},
     texts: new Map(),
+    days: new Map(),
     secretOf: new Map(),
     saves: new Map(),
     sayings: new Map(),
@@ -85,7 +84,7 @@ class Naming {
       const name = this.#uniqueSecret(hyphenName(action.on.title, 'secret'));
       named.secrets[name] = { title: action.on.title || 'Secret' };
       named.secretOf.set(action, name);
-    } else if (action.do === 'upload') this.#nameFile(action);
+    } else if (action.do === 'upload' && !named.texts.has(action)) this.#nameFile(action);
     else if (action.do === 'missed') named.saves.set(action, this.#unique('missed'));
     else if (action.do === 'read' || action.do === 'read-table' || action.do === 'must-say') {
       named.saves.set(
@@ -103,26 +102,33 @@ class Naming {
     this.#unique(rowsInput);
     this.#unique(rowItem);
     const table: Record<string, unknown>[] = rows.rounds.map(() => ({}));
+    const files = rows.rounds.flat().flatMap((action) => (action.do === 'upload' ? action.files : []));
+    this.named.files.push(...files);
     for (const [at, action] of first.entries()) {
       const values = rows.rounds.map((round) => round[at] && rowText(round[at]));
       if (!('on' in action) || !action.on || values.every((value) => value === values[0])) continue;
-      const before = first[at - 1];
-      // What was typed into a list to find the option chosen then is the same column.
-      const isSearch = action.do === 'choose' && before?.do === 'type' && before.on.key === action.on.key;
-      const searched =
-        isSearch && rows.rounds.every((round) => !round[at] || sameText(round[at - 1], round[at]));
-      const known = searched && this.named.texts.get(before);
-      if (known) {
-        this.named.texts.set(action, known);
+      const searched = this.#searchedBefore(rows, at);
+      if (searched) {
+        this.named.texts.set(action, searched);
         continue;
       }
-      // The title of a thing of a list is what the first one is called.
-      const name = unique(nameFor(columnTitle(action.do === 'click', action.on), 'value'));
+      const name = unique(columnName(action.do, action.on));
       const column = recogniseColumn(values, `${rowItem}.${name}`, action);
       for (const [row, value] of column.values.entries()) Object.assign(table[row] ?? {}, { [name]: value });
-      this.named.texts.set(action, { template: `{{ ${column.expression} }}`, typed: values[0] ?? '' });
+      const typed = action.do === 'upload' ? '' : (values[0] ?? '');
+      if (action.do === 'pick-date')
+        this.named.days.set(action, dayExpression(`${rowItem}.${name}`, column, action));
+      this.named.texts.set(action, { template: `{{ ${column.expression} }}`, typed });
     }
     this.named.inputs[rowsInput] = { type: 'list', title: 'One row for each time', default: table };
+  }
+
+  /** What was typed in every round into a list to find the option chosen then is the same column. */
+  #searchedBefore({ rounds }: Rows, at: number): { template: string; typed: string } | undefined {
+    const [action, before] = [rounds[0]?.[at], rounds[0]?.[at - 1]];
+    if (action?.do !== 'choose' || before?.do !== 'type' || before.on.key !== action.on.key) return undefined;
+    const isAlways = rounds.every((round) => !round[at] || sameText(round[at - 1], round[at]));
+    return isAlways ? this.named.texts.get(before) : undefined;
   }
 
   #free(title: string, otherwise: string): string {
@@ -156,9 +162,10 @@ class Naming {
       this.named.texts.set(action, { template: same, typed: value });
       return;
     }
-    const name = this.#free(action.on.title, 'value');
+    const name = this.#free(calledIn(action) ?? action.on.title, 'value');
     const { input, expression } = recognise(value, action, name);
     this.named.inputs[name] = input;
+    if (action.do === 'pick-date') this.named.days.set(action, name);
     this.named.texts.set(action, { template: `{{ ${expression} }}`, typed: value });
   }
 
@@ -189,6 +196,27 @@ class Naming {
     };
     this.named.sayings.set(action, { template: `{{ ${name} }}`, typed: secret ? '' : dialog.saying });
   }
+}
+
+/** A day is named after the field that holds it, not after the button that opens its calendar. */
+function calledIn(action: Action): string | undefined {
+  return (action.do === 'pick-date' && action.written.title) || undefined;
+}
+
+/** A column of days holds them as ISO text, or as they were written when they were not all written alike. */
+function dayExpression(
+  column: string,
+  { expression }: { expression: string },
+  { written: { form } }: Extract<Action, { do: 'pick-date' }>,
+): string {
+  const isPlain = expression === column && form.format !== 'YYYY-MM-DD';
+  return isPlain ? `date(${column}, ${JSON.stringify(form.format)})` : column;
+}
+
+/** The title of a thing of a list is what the first one is called, so its column is named after what it is. */
+function columnName(done: Action['do'], on: Fingerprint): string {
+  if (done !== 'click') return nameFor(on.title, done === 'upload' ? 'file' : 'value');
+  return nameFor(rowWords(on).length > 0 ? `${on.title || on.role} in row` : on.role, 'value');
 }
 
 function sameText(one: Action | undefined, other: Action | undefined): boolean {
@@ -231,7 +259,7 @@ const counting =
 
 /** The type a value looks like, when the step can write it again exactly as it was written; else text. */
 function recognise(value: string, action: Action, name: string): { input: Input; expression: string } {
-  const title = 'on' in action && action.on ? action.on.title : '';
+  const title = calledIn(action) ?? ('on' in action && action.on ? action.on.title : '');
   const titled = title ? { title } : {};
   const asText = { input: { type: 'text' as const, ...titled, default: value }, expression: name };
   const found = known(value, action);
@@ -242,6 +270,11 @@ function recognise(value: string, action: Action, name: string): { input: Input;
 
 /** The date or number a typed text stands for. */
 function known(value: string, action: Action): RecognisedValue | undefined {
+  if (action.do === 'pick-date') {
+    const { form } = action.written;
+    const day = parseDate(value, form.format);
+    return day === undefined ? undefined : { ...form, value: day };
+  }
   if (action.do !== 'type') return undefined;
   const found = recogniseValue(value, action.language);
   return found?.type === 'number' && !counting.test(action.on.title) ? undefined : found;

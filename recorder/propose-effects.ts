@@ -6,6 +6,7 @@ import type { Named } from './name-inputs.ts';
 import type { Fingerprint } from './raw-event.ts';
 import { isWhollyRepeatable, repeatable } from './repeatable.ts';
 import { saidTexts } from './said-texts.ts';
+import { isProgram, titleGlob } from './window-title.ts';
 
 /** What a proof may be about: the values that were named, and the name of a target. */
 export interface Proving {
@@ -15,6 +16,8 @@ export interface Proving {
   next?: Fingerprint | undefined;
   /** The page that was shown before, when a recording tells. */
   before?: PageShown | undefined;
+  /** The thing used last in the window of the action. */
+  used?: Fingerprint | undefined;
   /** What was written on that page, as the steps say it: what a page says of it then comes of this action, elsewhere it may stand by chance. */
   entered?: ReadonlySet<string> | undefined;
 }
@@ -39,6 +42,8 @@ export function proposeEffects(action: Action, proving: Proving): Effect[] {
       return [{ secret: named.secretOf.get(action) ?? 'secret' }];
     case 'choose':
       return chosen(action, proving);
+    case 'pick-date':
+      return picked(action, proving);
     case 'upload':
       return [...uploaded(action, named), ...afterwards(action, proving)];
     case 'hover':
@@ -91,6 +96,7 @@ function happened<What extends Consequence['what']>(action: Action, what: What):
 }
 
 function openedPage(action: Extract<Action, { do: 'open' }>, named: Named): Effect {
+  if (isProgram(action.url)) return { page: { url: literalText(action.url) } };
   const landed = pageLedTo(action);
   if (!landed) return { page: { url: literalText(action.url) } };
   return { page: pageOf(landed, named) ?? { url: addressGlob(landed.url) } };
@@ -109,9 +115,19 @@ function chosen(action: Extract<Action, { do: 'choose' }>, proving: Proving): Ef
   const plain = (text: string | boolean) =>
     typeof text === 'string' ? text.replace(/\s+/g, ' ').trim() : text;
   if (!held || plain(held.value) === plain(action.option)) return [value];
-  const shown = typeof held.value === 'string' ? repeatable(held.value, proving.named) : undefined;
+  // A field that is empty again was empty before.
+  const shown =
+    typeof held.value === 'string' && held.value !== '' ? repeatable(held.value, proving.named) : undefined;
   const whole = shown !== undefined && isWhollyRepeatable(String(held.value), proving.named);
-  return [...(whole ? [{ value: shown }] : []), ...afterwards(action, proving)];
+  const after = action.after.filter((one) => one.what !== 'holds' || one.on.key !== action.on.key);
+  return [...(whole ? [{ value: shown }] : []), ...afterwards({ ...action, after }, proving)];
+}
+
+/** The field that holds the day, before anything else that came to be shown. */
+function picked(action: Extract<Action, { do: 'pick-date' }>, proving: Proving): Effect[] {
+  const holds = (one: Consequence) => one.what === 'holds' && one.value === action.written.text;
+  const held = { ...action, after: action.after.filter(holds) };
+  return [...afterwards({ ...held }, { ...proving, next: undefined }), ...afterwards(action, proving)];
 }
 
 /** The field holds the file, where the page leaves it there. */
@@ -137,6 +153,7 @@ function afterwards(action: Action, proving: Proving): Effect[] {
     ...(opened
       ? pageReached(opened, { before, named })
       : happened(action, 'page-closed').flatMap((closed) => frontPage(closed, named))),
+    ...closedWindow(action, proving),
     ...texts(withInput),
     ...(next ? [{ appears: target(next) }] : []),
     ...texts(lasting),
@@ -157,6 +174,7 @@ function pageReached(
   opened: Happened<'document'>,
   { before, named }: Pick<Proving, 'before' | 'named'>,
 ): Effect[] {
+  if (isProgram(opened.url)) return windowReached(opened, { before, named });
   const page = pageOf(opened, named);
   if (!page) return [];
   if (!before || pageOf({ ...opened, ...before }, named)?.url !== page.url) return [{ page }];
@@ -168,6 +186,21 @@ function pageReached(
     ...(telling && opened.title !== before.title ? [{ page: { ...page, title: telling } }] : []),
     ...(isAsked ? [{ page: { url: addressGlob(opened.url, named) + asked } }] : []),
   ];
+}
+
+/** All windows of a program have its address: only another title proves something. */
+function windowReached(
+  { title }: Happened<'document'>,
+  { before, named }: Pick<Proving, 'before' | 'named'>,
+): Effect[] {
+  const glob = titleGlob(title, [...named.texts.values()]);
+  return glob && title !== before?.title ? [{ page: { title: glob } }] : [];
+}
+
+/** A window that closes takes what was used in it with it. */
+function closedWindow(action: Action, { target, used }: Proving): Effect[] {
+  const isClosed = happened(action, 'page-closed').some(({ page }) => page === action.page);
+  return isClosed && used?.surface === 'desktop' ? [{ gone: target(used) }] : [];
 }
 
 /** A page that closes leaves another one in front. */

@@ -1,7 +1,7 @@
+import { looksChanging } from '../language/looks-changing.ts';
 import type { Signs } from '../language/signs.ts';
 import type { Target, Way } from '../language/target.ts';
 import { wayWeights } from '../language/target.ts';
-import { looksChanging } from './looks-changing.ts';
 import type { Fingerprint, TriedWay } from './raw-event.ts';
 
 /** More ways than these only repeat each other. */
@@ -23,7 +23,7 @@ export function rankTarget(thing: Fingerprint, window: string, most = mostWays):
     .slice(0, most);
   return {
     ...(thing.title && { title: thing.title }),
-    surface: 'web',
+    surface: thing.surface ?? 'web',
     ...(thing.role && { role: thing.role }),
     ...(thing.frames.length > 0 && { frames: thing.frames }),
     ...(window && { window }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { shownMonthSchema } from '../language/shown-month.ts';
 import { signsSchema } from '../language/signs.ts';
 import { frameSchema, waySchema } from '../language/target.ts';
 
@@ -10,6 +11,8 @@ export type TriedWay = z.output<typeof triedWaySchema>;
 const fingerprintSchema = z.strictObject({
   /** The same for the same thing in the same document. */
   key: z.string().max(80),
+  /** Where it is; on a page of the web when absent. */
+  surface: z.literal('desktop').optional(),
   /** What it is to a person; `nothing` is empty ground. */
   kind: z.enum(['text', 'list', 'box', 'file', 'button', 'other', 'nothing']),
   tag: z.string().max(80),
@@ -50,6 +53,17 @@ export const rawEventSchema = z.discriminatedUnion('what', [
     /** A double click that was told without the two clicks a browser reports before it. */
     whole: z.literal(true).optional(),
     modifiers: z.array(z.enum(['Shift', 'Control', 'Alt', 'Meta'])),
+    /** The calendar it was done in, as it was shown then, and the day that was clicked. */
+    calendar: z
+      .strictObject({
+        month: shownMonthSchema,
+        day: z.int().min(1).max(31).optional(),
+        /** The language of the page, as it says itself. */
+        language: z.string().max(40).optional(),
+        /** The act before brought a calendar into sight. */
+        isNew: z.literal(true).optional(),
+      })
+      .optional(),
     page,
     appeared,
   }),
@@ -90,7 +104,15 @@ export const rawEventSchema = z.discriminatedUnion('what', [
     appeared,
   }),
   z.strictObject({ what: z.literal('choose'), on, option: z.union([text, z.boolean()]), page, appeared }),
-  z.strictObject({ what: z.literal('keys'), on: on.optional(), keys: z.string().max(60), page, appeared }),
+  z.strictObject({
+    what: z.literal('keys'),
+    on: on.optional(),
+    keys: z.string().max(60),
+    /** Pressed where nothing is typed: there arrows do more than move in a field. */
+    outside: z.literal(true).optional(),
+    page,
+    appeared,
+  }),
   z.strictObject({ what: z.literal('upload'), on, files: z.array(text), page, appeared }),
   /** A new document; `said` are its alerts and status lines, then its headings. `url` has no query: it may hold what was typed. */
   z.strictObject({
@@ -101,6 +123,8 @@ export const rawEventSchema = z.discriminatedUnion('what', [
     said: z.array(text).max(20),
     /** What the link that led here says of it, as `do=login`: that part of the address nobody typed. */
     query: z.array(text).max(10).optional(),
+    /** The program whose window it is, as permissions name it. */
+    program: text.optional(),
     page,
   }),
   /** Texts that came to be shown without a new document, the telling ones first. */
@@ -126,9 +150,17 @@ export const rawEventSchema = z.discriminatedUnion('what', [
   z.strictObject({ what: z.literal('dialog'), text, accepted: z.boolean(), saying: text.optional() }),
   z.strictObject({ what: z.literal('download'), name: text }),
   z.strictObject({ what: z.literal('page-opened'), page }),
-  /** `url` is the page that is in front then. */
-  z.strictObject({ what: z.literal('page-closed'), url: text.optional(), page }),
+  /** `url` is the page that is in front then, `front` its number where it is certain that the act itself closed the other one. */
+  z.strictObject({
+    what: z.literal('page-closed'),
+    url: text.optional(),
+    front: z.int().min(1).optional(),
+    page,
+  }),
 ]);
+/** A calendar that something was clicked in. */
+export type CalendarShown = NonNullable<Extract<RawEvent, { what: 'click' }>['calendar']>;
+
 export type RawEvent = z.output<typeof rawEventSchema>;
 
 /** What a person does, as against what the page does then. */

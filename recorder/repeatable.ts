@@ -1,7 +1,7 @@
 import type { Named } from './name-inputs.ts';
 
 /** Shorter texts stand everywhere. */
-const tellingLength = 4;
+export const tellingLength = 4;
 /** Longer texts are paragraphs, which people rewrite. */
 const longestText = 90;
 /** Stands for a typed value while a text is looked at; pages' texts come without such letters. */

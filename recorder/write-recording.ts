@@ -8,7 +8,8 @@ import { writeBot } from '../language/write-bot.ts';
 export type RecordedBot = Pick<
   Bot,
   'format' | 'name' | 'title' | 'inputs' | 'secrets' | 'permissions' | 'healing' | 'steps' | 'targets'
->;
+> &
+  Partial<Pick<Bot, 'surface'>>;
 
 /** Writes a recording as a bot's folder; each file is whole at every moment, because it is also the autosave. */
 export async function writeRecording(folder: string, bot: RecordedBot): Promise<void> {

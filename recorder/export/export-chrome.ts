@@ -169,21 +169,34 @@ function proofOf(step: Step, last: ChromeStep, going: Going): ChromeStep[] {
 
 function waitSteps(effect: Effect, where: string, going: Going): ChromeStep[] {
   const { log } = going;
-  if ('appears' in effect) return onTarget(effect.appears, where, going, { type: 'waitForElement' });
+  // Words without a word on whether they can be seen are a text anywhere; a thing known by its words says it.
+  if ('appears' in effect)
+    return onTarget(effect.appears, where, going, { type: 'waitForElement', visible: true });
   if ('gone' in effect)
     return onTarget(effect.gone, where, going, { type: 'waitForElement', visible: false });
-  if ('text' in effect) {
-    const text = filledText(effect.text, { ...going, where });
-    if (text === undefined) return [];
-    if (effect.in !== undefined) log.leave(where, `a recording waits for “${text}” anywhere on the page`);
-    return [{ type: 'waitForElement', selectors: [[`text/${text}`]] }];
+  if ('text' in effect) return waitForWords(effect, where, going);
+  if ('no-text' in effect) {
+    const none = { operator: '==', count: 0 };
+    return waitForWords({ text: effect['no-text'] }, where, going).map((step) => ({ ...step, ...none }));
   }
-  if ('value' in effect && effect.of !== undefined && typeof effect.value === 'string') {
-    const value = filledText(effect.value, { ...going, where });
-    return value === undefined
-      ? []
-      : onTarget(effect.of, where, going, { type: 'waitForElement', properties: { value } });
+  if ('value' in effect && effect.of !== undefined) {
+    const { value } = effect;
+    const held = typeof value === 'string' ? filledText(value, { ...going, where }) : value;
+    if (held === undefined) return [];
+    const properties = { [typeof held === 'boolean' ? 'checked' : 'value']: held };
+    return onTarget(effect.of, where, going, { type: 'waitForElement', properties });
   }
   log.leave(where, `a recording cannot wait for ${Object.keys(effect)[0] ?? 'it'}`);
   return [];
+}
+
+function waitForWords(
+  said: { text: string; in?: string | undefined },
+  where: string,
+  going: Going,
+): ChromeStep[] {
+  const text = filledText(said.text, { ...going, where });
+  if (text === undefined) return [];
+  if (said.in !== undefined) going.log.leave(where, `a recording waits for “${text}” anywhere on the page`);
+  return [{ type: 'waitForElement', selectors: [[`text/${text}`]] }];
 }

@@ -1,3 +1,4 @@
+import { own } from '../../language/own.ts';
 import type { Link, Target, Way } from '../../language/target.ts';
 import { cssLiteral } from '../css-literal.ts';
 import { filledTexts } from './filled-text.ts';
@@ -74,7 +75,7 @@ function byAttribute(way: Extract<Way, { by: 'attributes' }>, words: Words): str
     placeholder: 'getByPlaceholder',
     title: 'getByTitle',
   };
-  const method = Object.hasOwn(methods, name) ? methods[name] : undefined;
+  const method = own(methods, name);
   if (method === undefined || more !== undefined || way.tag !== undefined) return undefined;
   return call(method, words.code(value), ', { exact: true }');
 }

@@ -3,7 +3,7 @@ import { stepKinds } from '../../language/steps/catalog.ts';
 import type { Step } from '../../language/steps/define-step.ts';
 import type { Action } from '../action.ts';
 import { bareStep, idOf } from '../bare-step.ts';
-import { literalTexts } from '../literal-text.ts';
+import { mapTexts } from '../map-texts.ts';
 import { type Named, nameInputs } from '../name-inputs.ts';
 import { pageAfter, proposeEffect } from '../propose-effects.ts';
 import { hyphenName, uniqueNames } from '../snake-name.ts';
@@ -192,10 +192,7 @@ function titleIn(step: Record<string, unknown>): string {
 
 /** Values put into texts become `{{ }}`; everything else was made literal before. */
 function templatesIn<T>(data: T): T {
-  if (typeof data === 'string') return asTemplate(data) as T;
-  if (Array.isArray(data)) return data.map(templatesIn) as T;
-  if (typeof data !== 'object' || data === null) return data;
-  return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, templatesIn(value)])) as T;
+  return mapTexts(data, asTemplate);
 }
 
 /** Secrets that steps name themselves. */
@@ -225,10 +222,5 @@ function hostsIn(actions: readonly Action[], steps: readonly Step[]): string[] {
     ...actions.flatMap(({ after }) => after.flatMap((one) => (one.what === 'document' ? one.url : []))),
   ];
   const hosts = addresses.flatMap((address) => (URL.canParse(address) ? new URL(address).host : []));
-  return [...new Set(hosts.filter((host) => host !== '' && !host.includes('{')))];
-}
-
-/** Text as a step field that says exactly that, values put into it aside. */
-export function stepText(text: string): string {
-  return literalTexts(text);
+  return [...new Set(hosts.filter((host) => host !== ''))];
 }

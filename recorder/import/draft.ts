@@ -56,7 +56,7 @@ export interface DraftBot {
   /** Names given to values by steps; inputs take others. */
   variables: string[];
   /** Inputs the source declares, by name. */
-  inputs?: Record<string, { type: 'text'; title?: string; default?: string }>;
+  inputs?: Record<string, { type: 'text' | 'list'; title?: string; default?: unknown }>;
 }
 
 /** Stand around the name of a value in a text that is otherwise taken word for word; no text of a page has such signs. */

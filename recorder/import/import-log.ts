@@ -1,3 +1,6 @@
+import { own } from '../../language/own.ts';
+import { isOfKind, type Kinds } from './read-source.ts';
+
 /** What became of one construct of another tool's recording. */
 export interface ImportEntry {
   /** Where it stands in the source: a JSON path or `line 12, column 3`. */
@@ -37,40 +40,23 @@ export class ImportLog {
     return entry;
   }
 
-  /** Accounts for the keys of a thing in the source that nobody asked for, `why` when they have one, and for those that are of another kind than asked for. */
+  /** Accounts for the keys of a thing in the source that nobody asked for, and for what is of another kind than was asked for. */
   otherKeys(place: string, thing: Readonly<Record<string, unknown>>, known: KnownKeys): void {
+    const { read, kinds = {}, unused = {} } = known;
     for (const [key, value] of Object.entries(thing)) {
       const [where, what] = [`${place}.${key}`, `key ${key}`];
-      const kind = kindOf(key, known);
-      const why = known.unused && Object.hasOwn(known.unused, key) ? known.unused[key] : undefined;
-      if (kind !== undefined) {
+      if (read.includes(key)) {
+        const kind = own(kinds, key) ?? 'text';
         if (!isOfKind(value, kind)) this.left(where, what, `it is no ${kind}`);
-      } else if (why === undefined) this.left(where, what, 'Deskhand knows no such key here');
-      else this.needless(where, what, why);
+      } else if (!Object.hasOwn(unused, key)) this.left(where, what, 'Deskhand knows no such key here');
+      else this.needless(where, what, unused[key] ?? '');
     }
   }
 }
 
-/** The keys of a thing that are read, by what must stand there, and those that are not, with the reason. */
+/** The keys of a thing that are read, by what must stand there (a text, if nothing is said), and those that are not, with the reason. */
 export interface KnownKeys {
-  /** Texts, numbers and yes or no. */
   read: readonly string[];
-  lists?: readonly string[];
-  records?: readonly string[];
+  kinds?: Kinds;
   unused?: Readonly<Record<string, string>>;
-}
-
-type Kind = 'text' | 'list' | 'record';
-
-function kindOf(key: string, { read, lists = [], records = [] }: KnownKeys): Kind | undefined {
-  if (lists.includes(key)) return 'list';
-  if (records.includes(key)) return 'record';
-  return read.includes(key) ? 'text' : undefined;
-}
-
-/** Where nothing stands, nothing is lost. */
-function isOfKind(value: unknown, kind: Kind): boolean {
-  if (value === null || value === undefined) return true;
-  if (Array.isArray(value)) return kind === 'list';
-  return (typeof value === 'object') === (kind === 'record') && kind !== 'list';
 }

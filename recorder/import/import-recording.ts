@@ -44,20 +44,21 @@ export function importRecording(file: SourceFile): ImportedRecording {
   const { log, secrets } = going;
   const unique = uniqueNames('-');
   const bots = drafts.flatMap((draft) => {
-    const name = unique(draft.name ?? hyphenName(draft.title, 'imported'));
+    const name = unique(hyphenName(secrets.hide(draft.name ?? draft.title), 'imported'));
     return draft.drafts.length === 0 ? [] : [madeBot({ ...draft, name }, going)];
   });
   if (bots.length === 0) {
     const [left] = log.entries.filter((entry) => entry.left !== undefined && !entry.needless);
     const why = left
-      ? ` Its first piece, ${left.what} (${left.place}), was left out: ${secrets.hide(left.left ?? '')}.`
+      ? ` Its first piece, ${secrets.hide(left.what)} (${left.place}), was left out: ${secrets.hide(left.left ?? '')}.`
       : '';
     throw new BotError(
       'bad-bot',
       `${file.name}: this ${tool} recording holds no step a bot could play.${why}`,
     );
   }
-  return { tool, bots, entries: secrets.hideIn(log.entries) };
+  const entries = log.entries.map((entry) => ({ ...secrets.hideIn(entry), what: secrets.hide(entry.what) }));
+  return { tool, bots, entries };
 }
 
 /** A bot that can be read. The secrets the recording held are taken out before anything is named after what it says. */

@@ -34,10 +34,7 @@ export function importReport(source: string, { tool, bots, entries }: ImportedRe
     '',
     '## Not needed',
     '',
-    ...grouped(
-      entries.filter((entry) => entry.needless),
-      (entry) => entry.left ?? '',
-    ),
+    ...inShort(entries.filter((entry) => entry.needless)),
     '',
     '## To look at',
     '',
@@ -55,10 +52,30 @@ export function importReport(source: string, { tool, bots, entries }: ImportedRe
 /** The same reason is said once, with all its places. */
 function grouped(entries: readonly ImportEntry[], reason: (entry: ImportEntry) => string): string[] {
   if (entries.length === 0) return ['Nothing.'];
-  const groups = new Map<string, ImportEntry[]>();
-  for (const entry of entries) {
-    const key = `${entry.what}: ${reason(entry)}`;
-    groups.set(key, [...(groups.get(key) ?? []), entry]);
-  }
+  const groups = groupBy(entries, (entry) => `${entry.what}: ${reason(entry)}`);
   return [...groups].map(([key, those]) => `- ${key} (${those.map(({ place }) => place).join('; ')})`);
+}
+
+function groupBy(
+  entries: readonly ImportEntry[],
+  keyOf: (entry: ImportEntry) => string,
+): Map<string, ImportEntry[]> {
+  const groups = new Map<string, ImportEntry[]>();
+  for (const entry of entries) groups.set(keyOf(entry), [...(groups.get(keyOf(entry)) ?? []), entry]);
+  return groups;
+}
+
+/** Nobody misses more places than these. */
+const fewPlaces = 3;
+
+/** What nobody misses, one line for each reason. */
+function inShort(entries: readonly ImportEntry[]): string[] {
+  if (entries.length === 0) return ['Nothing.'];
+  const groups = groupBy(entries, ({ left = '' }) => left);
+  return [...groups].map(([why, those]) => {
+    const what = [...new Set(those.map((one) => one.what))].join(', ');
+    const places = those.slice(0, fewPlaces).map(({ place }) => place);
+    const more = those.length - places.length;
+    return `- ${what}: ${why} (${[...places, ...(more > 0 ? [`${more} more`] : [])].join('; ')})`;
+  });
 }

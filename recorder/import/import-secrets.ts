@@ -1,4 +1,5 @@
 import type { Fingerprint, RawEvent } from '../raw-event.ts';
+import { spellingsOf } from '../spellings.ts';
 import type { Draft } from './draft.ts';
 import { soundsSecret, wordsOfThing } from './imported-thing.ts';
 
@@ -13,6 +14,8 @@ const ours = new Set(
 /** The secrets a recording holds in clear text: known while it is translated, and in nothing that is written. */
 export class ImportSecrets {
   readonly #values = new Set<string>();
+  /** All that must stand in no text, the longest first: one secret may begin like another. */
+  #spellings: string[] = [];
 
   /** What a person typed into a field, as the recorder tells it: a secret's value stays behind. */
   typed(on: Fingerprint, value: string): RawEvent {
@@ -24,21 +27,15 @@ export class ImportSecrets {
   /** A password that is “password” is a word of every page that asks for one: hiding it would hide the field, not the secret. */
   keep(value: string): void {
     const isItsOwnName = /^\p{L}+$/u.test(value) && soundsSecret(value);
-    if (value !== '' && !isItsOwnName) this.#values.add(value);
-  }
-
-  /** Whether a text holds a secret. */
-  isIn(text: string): boolean {
-    return this.hide(text) !== text;
+    if (value === '' || isItsOwnName) return;
+    this.#values.add(value);
+    const telling = [...this.#values].filter((one) => one.length >= tellingLength).flatMap(spellingsOf);
+    this.#spellings = telling.sort((one, other) => other.length - one.length);
   }
 
   hide(text: string): string {
-    let left = text;
-    for (const value of this.#values) {
-      if (left === value) return hidden;
-      if (value.length >= tellingLength) left = left.replaceAll(value, hidden);
-    }
-    return left;
+    if (this.#values.has(text)) return hidden;
+    return this.#spellings.reduce((left, spelling) => left.replaceAll(spelling, hidden), text);
   }
 
   /** Every text of a recording in a piece of data without the secrets. A draft that repeated one says so in its entry. */

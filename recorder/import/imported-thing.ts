@@ -9,7 +9,8 @@ type Frames = Fingerprint['frames'];
 export function importedThing(ways: readonly Way[], frames: Frames = [], title?: string): Fingerprint {
   const distinct = [...new Map(ways.map((way) => [JSON.stringify(way), way])).values()];
   const role = distinct.flatMap((way) => (way.by === 'role' ? way.role : [])).at(0) ?? '';
-  const name = title ?? distinct.map(titleOfWay).find((words) => words !== '') ?? '';
+  const words = [...distinct.map(titleOfWay), role, ...distinct.map(tagOfWay)];
+  const name = title ?? words.find((word) => word !== '') ?? '';
   return {
     // Before the stroke stands the document: all of a recording is one, so that no two fields are taken for one drawn anew.
     key: `imported/${createHash('sha256')
@@ -18,7 +19,7 @@ export function importedThing(ways: readonly Way[], frames: Frames = [], title?:
     kind: 'other',
     tag: '',
     role: '',
-    title: plainWords(name).slice(0, 300) || role,
+    title: plainWords(name).slice(0, 300),
     input: '',
     frames,
     ways: distinct.map((way) => ({ way, count: 1, hit: true })),
@@ -57,6 +58,12 @@ function titleOfLink(link: Link | undefined): string {
   return (
     has || titleOfWay(link.by === 'css' ? { by: 'css', css: link.css } : { by: 'xpath', xpath: link.xpath })
   );
+}
+
+/** What kind of thing a path that says no more leads to: `form > button:nth-child(2)`, `//td[2]/a`. */
+function tagOfWay(way: Way): string {
+  const path = way.by === 'css' ? way.css : way.by === 'xpath' ? way.xpath : '';
+  return /(?:^|[\s>+~/])([a-z][a-z\d-]*)(?:\[\d+\]|:[\w-]+(?:\(\d+\))?)*$/i.exec(path)?.[1] ?? '';
 }
 
 /** `txtUserName` as a person would call it: `user name`. */

@@ -91,6 +91,41 @@ function bad(message: string): BotError {
   return new BotError('bad-bot', message);
 }
 
+/** What may stand under a key. What is of another kind is read as nothing, by the readers below, and told of (`ImportLog.otherKeys`). */
+export type Kind =
+  | 'text'
+  | 'value'
+  | 'address'
+  | 'number'
+  | 'time a step could take'
+  | 'switch'
+  | 'list'
+  | 'record';
+export type Kinds = Readonly<Record<string, Kind>>;
+
+/** Whether what stands somewhere is read; where nothing stands, nothing is lost. */
+export function isOfKind(data: unknown, kind: Kind): boolean {
+  if (data === undefined || data === null || data === '') return true;
+  switch (kind) {
+    case 'text':
+      return textIn(data) !== '';
+    case 'value':
+      return valueIn(data) !== '';
+    case 'address':
+      return addressIn(data) !== '';
+    case 'number':
+      return numberIn(data) !== undefined;
+    case 'time a step could take':
+      return secondsIn(data) !== undefined;
+    case 'switch':
+      return typeof data === 'boolean';
+    case 'list':
+      return Array.isArray(data);
+    case 'record':
+      return recordIn(data) !== undefined;
+  }
+}
+
 /** A record, or none. */
 export function recordIn(data: unknown): Record<string, unknown> | undefined {
   return typeof data === 'object' && data !== null && !Array.isArray(data)
@@ -102,8 +137,33 @@ export function listIn(data: unknown): unknown[] {
   return Array.isArray(data) ? data : [];
 }
 
-/** A text; numbers and yes-no count as they are written, anything else as none. */
+/** A text, or an empty one. */
 export function textIn(data: unknown): string {
-  if (typeof data === 'string') return data;
-  return typeof data === 'number' || typeof data === 'boolean' ? String(data) : '';
+  return typeof data === 'string' ? data : '';
+}
+
+/** What is typed, compared or kept: a text, a number or a yes-no, as they are written. */
+export function valueIn(data: unknown): string {
+  return typeof data === 'number' || typeof data === 'boolean' ? String(data) : textIn(data);
+}
+
+/** A whole address, or the end of one after a `*`. */
+export function addressIn(data: unknown): string {
+  const text = textIn(data);
+  return URL.canParse(text) || text.startsWith('*') ? text : '';
+}
+
+/** A number, as such or as a text. */
+export function numberIn(data: unknown): number | undefined {
+  const number = typeof data === 'string' && data.trim() !== '' ? Number(data) : data;
+  return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
+}
+
+/** Nobody waits longer for one step; what is longer was meant to be for ever. */
+const longestTime = 600_000;
+
+/** Milliseconds as seconds, at least one: slow machines are no reason to fail. */
+export function secondsIn(data: unknown): number | undefined {
+  const ms = numberIn(data) ?? 0;
+  return ms > 0 && ms <= longestTime ? Math.max(1, ms / 1000) : undefined;
 }

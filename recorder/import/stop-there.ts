@@ -1,4 +1,4 @@
-import { stepText } from './assemble-bot.ts';
+import { literalText } from '../literal-text.ts';
 import type { Draft } from './draft.ts';
 import type { ImportEntry } from './import-log.ts';
 
@@ -7,6 +7,6 @@ export function stopThere(entry: ImportEntry, why: string): Draft {
   return {
     what: 'step',
     entry,
-    step: { do: 'check', that: 'false', otherwise: stepText(why), kind: 'failed' },
+    step: { do: 'check', that: 'false', otherwise: literalText(why), kind: 'failed' },
   };
 }

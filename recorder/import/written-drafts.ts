@@ -1,5 +1,5 @@
+import { literalText } from '../literal-text.ts';
 import type { Fingerprint } from '../raw-event.ts';
-import { stepText } from './assemble-bot.ts';
 import { type Draft, hasValue } from './draft.ts';
 import type { ImportEntry } from './import-log.ts';
 import type { ImportSecrets } from './import-secrets.ts';
@@ -8,7 +8,7 @@ import { soundsSecret, wordsOfThing } from './imported-thing.ts';
 /** An address that is opened: as the recorder sees it, or with a value in it that only a run has. */
 export function openedDraft(url: string, entry: ImportEntry): Draft {
   if (!hasValue(url)) return { what: 'act', entry, events: [{ what: 'opened', url }] };
-  return { what: 'step', entry, step: { do: 'open-page', url: stepText(url), expect: { page: '*' } } };
+  return { what: 'step', entry, step: { do: 'open-page', url: literalText(url), expect: { page: '*' } } };
 }
 
 /** A text that is typed; what is typed into a field that sounds like a secret stays behind. */
@@ -20,7 +20,7 @@ export function typedDraft(
   if (!hasValue(text)) return { what: 'act', entry, events: [secrets.typed(on, text)] };
   if (soundsSecret(wordsOfThing(on)))
     entry.note ??= 'the name of the field sounds like a secret, but a value is typed into it';
-  return { what: 'step', entry, step: { do: 'type-text', into: { thing: on }, text: stepText(text) } };
+  return { what: 'step', entry, step: { do: 'type-text', into: { thing: on }, text: literalText(text) } };
 }
 
 /** An option of a list that is chosen by its words. */
@@ -29,6 +29,6 @@ export function chosenDraft(option: string, on: Fingerprint, entry: ImportEntry)
   return {
     what: 'step',
     entry,
-    step: { do: 'choose-option', in: { thing: on }, option: stepText(option) },
+    step: { do: 'choose-option', in: { thing: on }, option: literalText(option) },
   };
 }

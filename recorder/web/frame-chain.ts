@@ -1,6 +1,6 @@
 import type { Frame } from 'playwright-core';
+import { looksChanging } from '../../language/looks-changing.ts';
 import type { Target } from '../../language/target.ts';
-import { looksChanging } from '../looks-changing.ts';
 
 /** How a frame is found again from its page, outermost first: by its name, else by its address without host and query. */
 export function frameChain(frame: Frame): NonNullable<Target['frames']> {

@@ -1,4 +1,4 @@
-import { looksChanging } from '../looks-changing.ts';
+import { looksChanging } from '../../language/looks-changing.ts';
 import type { Fingerprint } from '../raw-event.ts';
 
 /** `do=login`: words, not what somebody typed or a program counted. */

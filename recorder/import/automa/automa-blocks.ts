@@ -1,17 +1,19 @@
+import { own } from '../../../language/own.ts';
+import { literalExpression, literalText } from '../../literal-text.ts';
 import type { Fingerprint, RawEvent } from '../../raw-event.ts';
-import { stepText } from '../assemble-bot.ts';
 import type { Coming } from '../coming.ts';
-import { type Draft, hasValue, namedValue } from '../draft.ts';
-import type { ImportLog } from '../import-log.ts';
+import { type Draft, type DraftBot, hasValue, namedValue } from '../draft.ts';
+import type { ImportLog, KnownKeys } from '../import-log.ts';
 import type { ImportSecrets } from '../import-secrets.ts';
 import { importedThing, soundsSecret } from '../imported-thing.ts';
 import { selectorLinks } from '../playwright/selector-links.ts';
-import { listIn, recordIn, textIn } from '../read-source.ts';
+import { type Kinds, listIn, recordIn, textIn, valueIn } from '../read-source.ts';
 import type { SeleniumValues } from '../selenium/selenium-values.ts';
 import { stopThere } from '../stop-there.ts';
 import { chosenDraft, openedDraft, typedDraft } from '../written-drafts.ts';
 import { xpathWays } from '../xpath-way.ts';
 import type { AutomaBlock } from './automa-graph.ts';
+import { automaValue } from './automa-value.ts';
 import { formUse } from './tell-block.ts';
 import { unneededBlock } from './unneeded-block.ts';
 
@@ -20,11 +22,13 @@ export interface AutomaReading {
   log: ImportLog;
   secrets: ImportSecrets;
   values: SeleniumValues;
+  /** What the bot is given. */
+  inputs: NonNullable<DraftBot['inputs']>;
   frames: Fingerprint['frames'];
   /** Answers to dialogs, for the next click. */
   coming: Coming;
   /** Every block that was read. */
-  blocks: AutomaBlock[];
+  blocks: Set<AutomaBlock>;
   /** The block after which nobody knows which window the workflow is in. */
   turned?: AutomaBlock;
 }
@@ -33,8 +37,8 @@ type Translate = (block: AutomaBlock, reading: AutomaReading) => Draft[];
 
 /** One block outside control flow as drafts. */
 export function draftBlock(block: AutomaBlock, reading: AutomaReading): Draft[] {
-  reading.blocks.push(block);
-  const translate = Object.hasOwn(blocks, block.kind) ? blocks[block.kind] : undefined;
+  reading.blocks.add(block);
+  const translate = own(blocks, block.kind);
   if (/^(?:switch|close)-tab$/.test(block.kind)) reading.turned = block;
   if (/^new-/.test(block.kind)) delete reading.turned;
   if (translate)
@@ -67,25 +71,31 @@ export function windowOf(reading: AutomaReading): Draft[] {
 /** The blocks inside a group of blocks. */
 export function draftGroup(block: AutomaBlock, reading: AutomaReading): Draft[] {
   const drafts = listIn(block.data.blocks).flatMap((inner, at): Draft[] => {
-    const one = recordIn(inner);
+    const one = recordIn(inner) ?? {};
     const place = `${block.place}.data.blocks[${at}]`;
-    if (one && recordIn(one.data)?.disableBlock === true) {
-      reading.log.left(place, textIn(one.id), 'it was switched off');
+    const [kind, data] = [textIn(one.id), recordIn(one.data) ?? {}];
+    if (kind === '' || data.disableBlock === true) {
+      reading.log.left(place, kind || 'block', kind === '' ? 'it is no block' : 'it was switched off');
       return [];
     }
-    if (one)
-      return draftBlock(
-        { id: `${block.id}.${at}`, place, kind: textIn(one.id), data: recordIn(one.data) ?? {} },
-        reading,
-      );
-    reading.log.left(place, 'block', 'it is no block');
-    return [];
+    reading.log.otherKeys(place, one, innerKeys);
+    return draftBlock({ id: `${block.id}.${at}`, place, kind, data }, reading);
   });
   const title = textIn(block.data.name);
+  if (drafts.length === 0) {
+    reading.log.needless(block.place, block.kind, 'there is nothing in it');
+    return [];
+  }
   const entry = reading.log.translated(block.place, block.kind);
-  if (drafts.length === 0 || title === '') return drafts;
+  if (title === '') return drafts;
   return [{ what: 'step', entry, step: { do: 'group', title, steps: { drafts } } }];
 }
+
+const innerKeys: KnownKeys = {
+  read: ['id', 'data'],
+  kinds: { data: 'record' },
+  unused: { itemId: 'it only names the thing inside one program' },
+};
 
 function left(block: AutomaBlock, reading: AutomaReading, why: string): Draft[] {
   reading.log.left(block.place, block.kind, why);
@@ -111,9 +121,7 @@ export function thingOf({ data }: AutomaBlock, reading: AutomaReading): Fingerpr
 function filled(text: string, { values }: AutomaReading): string | { left: string } {
   let unknown = '';
   const put = text.replace(/\{\{\s*([^}]*?)\s*\}\}/g, (_, source: string) => {
-    const name = source.replace(/^(?:variables|loopData)[.@]/, '');
-    const known =
-      values.known(source) ?? values.known(name) ?? values.known(`loopData@${name.split('.')[0]}`);
+    const known = automaValue(source, values);
     if (known === undefined) unknown ||= source;
     return known === undefined ? '' : namedValue(known);
   });
@@ -151,6 +159,7 @@ const click: Translate = (block, reading) =>
 const forms: Translate = (block, reading) => {
   const { data } = block;
   const use = formUse(data);
+  if (use === undefined) return left(block, reading, 'Deskhand knows no such field');
   if (use === 'read') return getText(block, reading);
   if (use === 'tick') {
     return onThing(block, reading, (on, entry) => [
@@ -160,7 +169,7 @@ const forms: Translate = (block, reading) => {
   if (use === 'select' && data.selectOptionBy !== undefined && data.selectOptionBy !== 'value') {
     return left(block, reading, 'an option is chosen by its words or value, not by its place');
   }
-  const value = filled(textIn(data.value), reading);
+  const value = filled(valueIn(data.value), reading);
   if (typeof value !== 'string') return left(block, reading, value.left);
   return onThing(block, reading, (on, entry) => [
     use === 'select'
@@ -219,60 +228,52 @@ const dialog: Translate = (block, reading) => {
 };
 
 const switchTo: Translate = (block, reading) => {
-  const css = textIn(block.data.selector);
-  if (block.data.windowType !== 'iframe') {
+  const { place, kind, data } = block;
+  const css = textIn(data.selector);
+  if (data.windowType === 'iframe') {
+    if (css === '' || data.findBy === 'xpath') return left(block, reading, 'bots find a frame by css');
+    reading.frames = [...reading.frames, { css }];
+  } else {
     reading.frames = [];
-    const place = `${block.place}.data.selector`;
-    if (css !== '') reading.log.needless(place, 'selector', 'the page around the frames has none');
+    const why = 'the page around the frames has none';
+    if (css !== '') reading.log.needless(`${place}.data.selector`, 'selector', why);
   }
-  if (block.data.windowType !== 'iframe') return switched(block, reading);
-  if (css === '' || block.data.findBy === 'xpath') return left(block, reading, 'bots find a frame by css');
-  reading.frames = [...reading.frames, { css }];
-  return switched(block, reading);
-};
-
-function switched({ place, kind }: AutomaBlock, { log }: AutomaReading): Draft[] {
-  log.translated(place, kind, 'where the next steps look');
+  reading.log.translated(place, kind, 'where the next steps look');
   return [];
-}
+};
 
 /** Values under names. What sounds like a secret becomes one, and its value is not taken over. */
 const insertData: Translate = (block, reading) => {
-  const rows = listIn(block.data.dataList);
-  const entry = reading.log.translated(block.place, block.kind);
-  return rows.flatMap((row, at): Draft[] => {
+  const { log, secrets, values } = reading;
+  const entry = log.translated(block.place, block.kind);
+  return listIn(block.data.dataList).flatMap((row, at): Draft[] => {
     const one = recordIn(row) ?? {};
     const place = `${block.place}.data.dataList[${at}]`;
-    const name = textIn(one.name);
-    const value = filled(textIn(one.value), reading);
-    if (
-      one.type !== 'variable' ||
-      name === '' ||
-      typeof value !== 'string' ||
-      hasValue(value) ||
-      soundsSecret(name)
-    ) {
-      if (soundsSecret(name)) reading.secrets.keep(textIn(one.value));
-      reading.log.left(place, 'value', 'give it to the bot as an input or a secret');
+    const [name, given] = [textIn(one.name), valueIn(one.value)];
+    const value = filled(given, reading);
+    if (soundsSecret(name)) secrets.keep(given);
+    const isPlain =
+      typeof value === 'string' && !hasValue(value) && one.isFile !== true && !soundsSecret(name);
+    if (one.type !== 'variable' || name === '' || !isPlain) {
+      log.left(place, 'value', 'give it to the bot as an input or a secret');
       return [];
     }
-    reading.log.translated(place, 'value');
+    log.translated(place, 'value');
+    log.otherKeys(place, one, { read: ['type', 'name', 'value'], kinds: rowKinds, unused: rowUnused });
     return [
-      {
-        what: 'step',
-        entry,
-        step: { do: 'set', name: reading.values.give(name), to: JSON.stringify(value) },
-      },
+      { what: 'step', entry, step: { do: 'set', name: values.give(name), to: literalExpression(value) } },
     ];
   });
 };
+const rowKinds: Kinds = { value: 'value' };
+const rowUnused = { isFile: 'the value stands beside it', filePath: 'the value stands beside it' };
 
 const log: Translate = (block, reading) => {
   const message = filled(textIn(block.data.message), reading);
   if (typeof message !== 'string') return left(block, reading, message.left);
   if (message === '') return left(block, reading, 'it says nothing');
   const entry = reading.log.translated(block.place, block.kind);
-  return [{ what: 'step', entry, step: { do: 'log', message: stepText(message) } }];
+  return [{ what: 'step', entry, step: { do: 'log', message: literalText(message) } }];
 };
 
 const blocks: Readonly<Record<string, Translate>> = {

@@ -1,17 +1,36 @@
-import { snakeName } from '../../snake-name.ts';
 import { type Draft, mostDepth } from '../draft.ts';
 import { leaveDrafts } from '../leave-drafts.ts';
 import { listIn, recordIn, textIn } from '../read-source.ts';
+import { stopThere } from '../stop-there.ts';
 import { type AutomaReading, draftBlock, draftGroup, thingOf, windowOf } from './automa-blocks.ts';
-import { automaCondition } from './automa-condition.ts';
-import type { AutomaBlock, AutomaGraph } from './automa-graph.ts';
-import { listOf, mostRounds, numbers } from './loop-list.ts';
+import { draftConditions, draftExists } from './automa-choice.ts';
+import type { AutomaBlock, AutomaGraph, AutomaLine } from './automa-graph.ts';
+import { draftLoop, loopItem } from './automa-loop.ts';
+import { meetingBlock } from './meeting-block.ts';
+
+/** Pieces one after the other, and the line to the block they stopped before, when something else goes on there. */
+interface Way {
+  drafts: Draft[];
+  end?: AutomaLine | undefined;
+  /** It comes to what is done elsewhere; the bot stops. */
+  stops?: true;
+}
+
+/** One block, or one with all that is in it, and the line that leads on. */
+interface Piece {
+  drafts: Draft[];
+  next: AutomaLine | undefined;
+}
+
+type IsEnd = (block: AutomaBlock) => boolean;
 
 /** Follows the lines of a workflow from its trigger; what no line leads to is left out. */
 export class AutomaFlow {
   readonly #graph: AutomaGraph;
   readonly #reading: AutomaReading;
   readonly #seen = new Set<string>();
+  /** Where the loops and choices end that are being read, the innermost last. */
+  readonly #ends: IsEnd[] = [];
   #depth = 0;
 
   constructor(graph: AutomaGraph, reading: AutomaReading) {
@@ -20,80 +39,58 @@ export class AutomaFlow {
   }
 
   drafts(): Draft[] {
+    const { log } = this.#reading;
     const trigger = [...this.#graph.blocks.values()].find(({ kind }) => kind === 'trigger');
     const drafts: Draft[] = [];
     if (trigger) {
       this.#seen.add(trigger.id);
-      this.#reading.log.needless(
-        trigger.place,
-        'trigger',
-        'the hub has schedules and triggers; a bot begins at its first step',
-      );
-      drafts.push(...this.#from(this.#after(trigger, '1')));
+      const why = 'the hub has schedules and triggers; a bot begins at its first step';
+      log.needless(trigger.place, 'trigger', why);
+      drafts.push(...this.#from(this.#after(trigger, '1')).drafts);
     }
     for (const block of this.#graph.blocks.values()) {
-      if (!this.#seen.has(block.id)) this.#reading.log.left(block.place, block.kind, 'no line leads to it');
+      if (!this.#seen.has(block.id)) log.left(block.place, block.kind, 'no line leads to it');
     }
     return drafts;
   }
 
-  #after(block: AutomaBlock, output: string): AutomaBlock | undefined {
+  #after(block: AutomaBlock, output: string): AutomaLine | undefined {
     const [first, ...more] = this.#graph.next.get(block.id)?.get(output) ?? [];
-    for (const id of more) {
-      const other = this.#graph.blocks.get(id);
-      if (other)
-        this.#reading.log.left(
-          `${other.place} (second line)`,
-          'line',
-          'a bot does one thing after the other',
-        );
-    }
-    return first === undefined ? undefined : this.#graph.blocks.get(first);
+    for (const { entry } of more) entry.left ??= 'a bot does one thing after the other';
+    return first;
   }
 
-  /** Everything from a block on, until the lines end, come back, or `until` ends a loop. */
-  #from(start: AutomaBlock | undefined, until?: (block: AutomaBlock) => boolean): Draft[] {
+  #isEnd(block: AutomaBlock | undefined): boolean {
+    return block !== undefined && this.#ends.some((isEnd) => isEnd(block));
+  }
+
+  /** Everything from a line on, until the lines end, or come to where something else goes on. */
+  #from(start: AutomaLine | undefined): Way {
     const drafts: Draft[] = [];
-    let block = start;
-    while (block) {
-      if (until?.(block)) {
-        this.#pending = block;
-        return drafts;
-      }
-      if (this.#seen.has(block.id)) {
-        this.#reading.log.left(
-          `${block.place} (again)`,
-          'line',
-          'it leads back, and a bot has loops for that',
-        );
-        return drafts;
-      }
+    let line = start;
+    while (line) {
+      const block = this.#graph.blocks.get(line.to);
+      if (!block) break;
+      if (this.#isEnd(block)) return { drafts, end: line };
+      if (this.#seen.has(block.id)) return { drafts: [...drafts, stopAt(line)], stops: true };
       this.#seen.add(block.id);
-      const { steps, next } = this.#one(block);
-      drafts.push(...steps);
-      block = next;
+      const piece = this.#one(block);
+      drafts.push(...piece.drafts);
+      line = piece.next;
     }
-    return drafts;
+    return { drafts };
   }
 
-  /** The block that ended the loop just read. */
-  #pending: AutomaBlock | undefined;
-
-  #takePending(): AutomaBlock | undefined {
-    const pending = this.#pending;
-    this.#pending = undefined;
-    return pending;
-  }
-
-  #one(block: AutomaBlock): { steps: Draft[]; next: AutomaBlock | undefined } {
+  #one(block: AutomaBlock): Piece {
+    const { log } = this.#reading;
     const next = this.#after(block, '1');
     if (block.data.disableBlock === true) {
-      this.#reading.log.left(block.place, block.kind, 'it was switched off');
-      return { steps: [], next };
+      log.left(block.place, block.kind, 'it was switched off');
+      return { drafts: [], next };
     }
     if (this.#depth >= mostDepth) {
-      this.#reading.log.left(block.place, block.kind, `it is nested more than ${mostDepth} deep`);
-      return { steps: [], next: undefined };
+      log.left(block.place, block.kind, `it is nested more than ${mostDepth} deep`);
+      return { drafts: [], next: undefined };
     }
     this.#depth += 1;
     try {
@@ -103,175 +100,138 @@ export class AutomaFlow {
     }
   }
 
-  #read(
-    block: AutomaBlock,
-    next: AutomaBlock | undefined,
-  ): { steps: Draft[]; next: AutomaBlock | undefined } {
-    this.#reading.blocks.push(block);
+  #read(block: AutomaBlock, next: AutomaLine | undefined): Piece {
+    const reading = this.#reading;
+    reading.blocks.add(block);
     switch (block.kind) {
-      // Either side of a choice is in the same window.
       case 'conditions':
-        return { steps: [...windowOf(this.#reading), ...this.#conditions(block)], next: undefined };
+        return this.#conditions(block);
       case 'element-exists':
-        return { steps: [...windowOf(this.#reading), ...this.#exists(block, next)], next: undefined };
+        return this.#exists(block, next);
       case 'loop-data':
       case 'repeat-task':
       case 'while-loop':
         return this.#loop(block, next);
       case 'loop-breakpoint':
-        this.#reading.log.left(block.place, block.kind, 'no loop that could be translated ends here');
-        return { steps: [], next };
+        reading.log.left(block.place, block.kind, 'no loop that could be translated ends here');
+        return { drafts: [], next };
       case 'blocks-group':
-        return { steps: draftGroup(block, this.#reading), next };
+        return { drafts: draftGroup(block, reading), next };
       default:
-        return { steps: draftBlock(block, this.#reading), next };
+        return { drafts: draftBlock(block, reading), next };
     }
   }
 
   /** Each condition with what follows it; the last way out is for when none holds. */
-  #conditions(block: AutomaBlock): Draft[] {
-    const { log, values } = this.#reading;
+  #conditions(block: AutomaBlock): Piece {
+    const before = windowOf(this.#reading);
     const paths = listIn(block.data.conditions).map((condition) => recordIn(condition) ?? {});
-    let otherwise = this.#from(this.#after(block, 'fallback'));
-    const entry = log.translated(block.place, block.kind);
-    for (const [at, path] of [...paths.entries()].reverse()) {
-      const place = `${block.place}.data.conditions[${at}]`;
-      const steps = this.#from(this.#after(block, textIn(path.id)));
-      const when = automaCondition(path, values);
-      if (when === undefined) {
-        // What follows when it does not hold depends on it as well.
-        leaveDrafts([...steps, ...otherwise], `its condition (${place}) could not be translated`);
-        log.left(place, 'condition', 'it asks what a bot cannot ask exactly; add an if step there');
-        otherwise = [];
-        continue;
-      }
-      const made = log.translated(place, 'condition');
-      if (steps.length === 0) continue;
-      otherwise = [
-        {
-          what: 'step',
-          entry: made,
-          step: {
-            do: 'if',
-            when,
-            steps: { drafts: steps },
-            ...(otherwise.length > 0 && { else: { drafts: otherwise } }),
-          },
-        },
-      ];
-    }
-    if (otherwise.length === 0) entry.note = 'nothing follows it';
-    return otherwise;
+    const outputs = [...paths.map(({ id }) => textIn(id)), 'fallback'];
+    const { ways, next } = this.#ways(
+      block,
+      outputs.map((output) => this.#after(block, output)),
+    );
+    return { drafts: [...before, ...draftConditions(block, { paths, ways }, this.#reading)], next };
   }
 
-  /** A thing that may be there: waited for, and what follows depends on whether it came. */
-  #exists(block: AutomaBlock, next: AutomaBlock | undefined): Draft[] {
-    const { log, values } = this.#reading;
-    const there = this.#from(next);
-    const missing = this.#from(this.#after(block, 'fallback'));
+  /** A thing that may be there: what follows depends on whether it came. */
+  #exists(block: AutomaBlock, found: AutomaLine | undefined): Piece {
+    const before = windowOf(this.#reading);
     const thing = thingOf(block, this.#reading);
-    if ('left' in thing) {
-      leaveDrafts(
-        [...there, ...missing],
-        `it depends on a block (${block.place}) that could not be translated`,
-      );
-      log.left(block.place, block.kind, thing.left);
-      return [];
-    }
-    const entry = log.translated(block.place, block.kind);
-    const name = values.give(`${thing.title || 'it'} is there`);
-    const step = (fields: Extract<Draft, { what: 'step' }>['step']): Draft => ({
-      what: 'step',
-      entry,
-      step: fields,
+    const { ways, next } = this.#ways(block, [found, this.#after(block, 'fallback')]);
+    return { drafts: [...before, ...draftExists(block, { thing, ways }, this.#reading)], next };
+  }
+
+  /** What each of several ways does up to where they meet, and the line they go on by together. All begin in the same window. */
+  #ways(
+    block: AutomaBlock,
+    starts: readonly (AutomaLine | undefined)[],
+  ): { ways: Draft[][]; next: AutomaLine | undefined } {
+    const reading = this.#reading;
+    const { frames } = reading;
+    const meeting = meetingBlock(
+      this.#graph,
+      starts.flatMap((line) => line?.to ?? []),
+      (id) => this.#seen.has(id) || this.#isEnd(this.#graph.blocks.get(id)),
+    );
+    this.#ends.push(({ id }) => id === meeting);
+    const read = starts.map((start) => {
+      reading.frames = frames;
+      delete reading.turned;
+      return { ...this.#from(start), frames: reading.frames, turned: reading.turned };
     });
-    const tries =
-      Math.max(1, Number(block.data.tryCount) || 1) * Math.max(500, Number(block.data.timeout) || 500);
-    const found = {
-      drafts: [
-        step({ do: 'wait-for', for: { appears: { thing } }, timeout: tries / 1000 }),
-        step({ do: 'set', name, to: 'true' }),
-      ],
+    this.#ends.pop();
+    const next = (read.find(({ end }) => end?.to === meeting) ?? read.find(({ end }) => end))?.end;
+    const together = read.filter(({ end }) => end && end.to === next?.to);
+    // Where ways meet that look into different frames, nobody knows where the next step looks.
+    const turned =
+      together.flatMap((way) => way.turned ?? []).at(0) ??
+      (new Set(together.map((way) => JSON.stringify(way.frames))).size > 1 ? block : undefined);
+    reading.frames = together[0]?.frames ?? frames;
+    if (turned) reading.turned = turned;
+    const goesOn = next !== undefined || this.#ends.length > 0;
+    return {
+      ways: read.map((way) => [...way.drafts, ...endOf(way, { block, next, goesOn })]),
+      next,
     };
-    const not = { drafts: [step({ do: 'log', message: 'It is not there.' })] };
-    const looked = [
-      step({ do: 'set', name, to: 'false' }),
-      step({ do: 'try', steps: found, otherwise: not }),
-    ];
-    if (there.length > 0) {
-      return [
-        ...looked,
-        step({
-          do: 'if',
-          when: name,
-          steps: { drafts: there },
-          ...(missing.length > 0 && { else: { drafts: missing } }),
-        }),
-      ];
-    }
-    return missing.length > 0
-      ? [...looked, step({ do: 'if', when: `!${name}`, steps: { drafts: missing } })]
-      : looked;
   }
 
   /** From a loop to its breakpoint, or to where the lines come back. */
-  #loop(
-    block: AutomaBlock,
-    next: AutomaBlock | undefined,
-  ): { steps: Draft[]; next: AutomaBlock | undefined } {
-    const { log, values } = this.#reading;
+  #loop(block: AutomaBlock, next: AutomaLine | undefined): Piece {
+    const { log } = this.#reading;
     const loopId = textIn(block.data.loopId);
-    const list = block.kind === 'loop-data' ? listOf(block) : undefined;
-    if (list !== undefined) values.give(`loopData@${loopId}`);
-    const drafts = this.#from(
-      next,
-      (one) => one.id === block.id || (one.kind === 'loop-breakpoint' && textIn(one.data.loopId) === loopId),
-    );
-    const end = this.#takePending();
-    if (end && end !== block) {
-      this.#seen.add(end.id);
-      this.#reading.blocks.push(end);
-      log.translated(end.place, end.kind, 'the end of the loop');
+    // What a round gives is known inside.
+    if (block.kind === 'loop-data') loopItem(block, this.#reading);
+    const isOwn: IsEnd = (one) =>
+      one.id === block.id || (one.kind === 'loop-breakpoint' && textIn(one.data.loopId) === loopId);
+    const { drafts, end } = this.#round(next, isOwn);
+    const last = end && this.#graph.blocks.get(end.to);
+    if (last && !isOwn(last)) {
+      leaveDrafts(drafts, `it is inside a loop (${block.place}) that could not be translated`);
+      log.left(block.place, block.kind, 'its lines lead out of it, and never back');
+      return { drafts: [], next: end };
     }
-    const rest =
-      end && end !== block
-        ? this.#after(end, '1')
-        : this.#after(block, block.kind === 'repeat-task' ? '2' : 'fallback');
-    const steps = drafts.length === 0 ? undefined : this.#looped(block, drafts, list);
-    if (steps) return { steps, next: rest };
-    leaveDrafts(drafts, `it is inside a loop (${block.place}) that could not be translated`);
-    log.left(
-      block.place,
-      block.kind,
-      drafts.length === 0
-        ? 'there is nothing in it'
-        : 'what it goes through is only known when it runs; give the bot a list as input',
-    );
-    return { steps: [], next: rest };
+    if (!last || last === block)
+      return {
+        drafts: draftLoop(block, drafts, this.#reading),
+        next: this.#after(block, block.kind === 'repeat-task' ? '2' : 'fallback'),
+      };
+    this.#seen.add(last.id);
+    this.#reading.blocks.add(last);
+    log.translated(last.place, last.kind, 'the end of the loop');
+    return { drafts: draftLoop(block, drafts, this.#reading), next: this.#after(last, '1') };
   }
 
-  #looped(block: AutomaBlock, drafts: Draft[], list: string | undefined): Draft[] | undefined {
-    const { log, values } = this.#reading;
-    const steps = { drafts };
-    const made = (fields: Extract<Draft, { what: 'step' }>['step'], note?: string): Draft[] => [
-      { what: 'step', entry: log.translated(block.place, block.kind, note), step: fields },
-    ];
-    if (block.kind === 'while-loop') {
-      const when = automaCondition({ conditions: block.data.conditions }, values);
-      if (when === undefined) return undefined;
-      return made(
-        { do: 'repeat', while: when, 'at-most': mostRounds, steps },
-        `at most ${mostRounds} rounds`,
-      );
-    }
-    if (block.kind === 'repeat-task') {
-      const times = Number(block.data.repeatFor);
-      if (!Number.isInteger(times) || times < 1 || times > mostRounds) return undefined;
-      const item = snakeName(`round of ${block.id}`, 'round').slice(0, 30);
-      return made({ do: 'for-each', item, in: numbers(1, times), steps });
-    }
-    if (list === undefined) return undefined;
-    const item = values.give(`loopData@${textIn(block.data.loopId)}`);
-    return made({ do: 'for-each', item, in: list, steps });
+  /** What a loop does each time. When it closes its window, the next round is in another: it must open one, or the bot stops. */
+  #round(start: AutomaLine | undefined, isOwn: IsEnd): Way {
+    const reading = this.#reading;
+    const { turned } = reading;
+    this.#ends.push(isOwn);
+    const way = this.#from(start);
+    this.#ends.pop();
+    const first = start && this.#graph.blocks.get(start.to);
+    if (reading.turned === turned || /^new-/.test(first?.kind ?? '')) return way;
+    return { ...way, drafts: [...way.drafts, ...windowOf(reading)] };
   }
+}
+
+/** What is done elsewhere is not done twice: the bot stops before it. */
+function stopAt({ entry }: AutomaLine): Draft {
+  entry.left ??= 'it leads back, or to where another way goes, too; the bot stops there';
+  return stopThere(
+    entry,
+    'Here the imported workflow goes on with what is done elsewhere. Say it with a repeat or an if step.',
+  );
+}
+
+/** Of several ways one that does not come to where the others go on: where it ends, the workflow ends. */
+function endOf(
+  { end, stops }: Way,
+  { block, next, goesOn }: { block: AutomaBlock; next: AutomaLine | undefined; goesOn: boolean },
+): Draft[] {
+  if (stops || !goesOn || (end && end.to === next?.to)) return [];
+  if (end) return [stopAt(end)];
+  // Nothing in the workflow says so: its account has no line for it.
+  const entry = { place: block.place, what: 'end', steps: [] };
+  return [{ what: 'step', entry, step: { do: 'finish' } }];
 }

@@ -1,4 +1,4 @@
-import type { ImportLog } from '../import-log.ts';
+import type { ImportEntry, ImportLog } from '../import-log.ts';
 import { listIn, recordIn, textIn } from '../read-source.ts';
 
 /** One block of a workflow. */
@@ -9,13 +9,24 @@ export interface AutomaBlock {
   data: Readonly<Record<string, unknown>>;
 }
 
+/** What leads from one block to the next. */
+export interface AutomaLine {
+  to: string;
+  entry: ImportEntry;
+}
+
 /** The blocks and which of them follow each output of a block. */
 export interface AutomaGraph {
   blocks: Map<string, AutomaBlock>;
   /** By block and output: `1`, `fallback`, or the id of a condition. */
-  next: Map<string, Map<string, string[]>>;
+  next: Map<string, Map<string, AutomaLine[]>>;
 }
 
+const drawnUnused = {
+  zoom: 'how blocks are drawn matters to nobody',
+  position: 'how blocks are drawn matters to nobody',
+  viewport: 'how blocks are drawn matters to nobody',
+};
 const nodeUnused = {
   position: 'where a block is drawn matters to nobody',
   type: 'how a block is drawn matters to nobody',
@@ -45,9 +56,9 @@ export function readGraph(drawn: Readonly<Record<string, unknown>>, log: ImportL
   if (old) readOld(old, graph, log);
   else {
     log.otherKeys('drawflow', drawn, {
-      read: ['zoom'],
-      lists: ['nodes', 'edges', 'position'],
-      records: ['viewport'],
+      read: ['nodes', 'edges'],
+      kinds: { nodes: 'list', edges: 'list' },
+      unused: drawnUnused,
     });
     readNew(drawn, graph, log);
   }
@@ -62,7 +73,11 @@ function readNew(drawn: Readonly<Record<string, unknown>>, graph: AutomaGraph, l
       log.left(place, 'block', 'it is no block');
       continue;
     }
-    log.otherKeys(place, one, { read: ['id', 'label'], records: ['data'], unused: nodeUnused });
+    log.otherKeys(place, one, {
+      read: ['id', 'label', 'data'],
+      kinds: { data: 'record' },
+      unused: nodeUnused,
+    });
     addBlock(
       graph,
       { id: textIn(one.id), place, kind: textIn(one.label), data: recordIn(one.data) ?? {} },
@@ -77,11 +92,11 @@ function readNew(drawn: Readonly<Record<string, unknown>>, graph: AutomaGraph, l
       log.left(`drawflow.edges[${at}]`, 'line', 'it leads from or to no block');
       continue;
     }
-    log.translated(`drawflow.edges[${at}]`, 'line', 'the order of steps');
+    const entry = log.translated(`drawflow.edges[${at}]`, 'line', 'the order of steps');
     const others = Object.entries(one ?? {}).filter(([key]) => !lineKeys.has(key));
     log.otherKeys(`drawflow.edges[${at}]`, Object.fromEntries(others), { read: [] });
     const output = /-output-(.+)$/.exec(textIn(one?.sourceHandle))?.[1] ?? '1';
-    connect(graph, { from, output, to });
+    connect(graph, { from, output }, { to, entry });
   }
 }
 
@@ -98,10 +113,11 @@ function readOld(blocks: Readonly<Record<string, unknown>>, graph: AutomaGraph, 
     const outputs = Object.entries(recordIn(one.outputs) ?? {});
     for (const [nth, [name, output]] of outputs.entries()) {
       for (const [at, connection] of listIn(recordIn(output)?.connections).entries()) {
-        log.translated(`${place}.outputs.${name}.connections[${at}]`, 'line', 'the order of steps');
-        const to = textIn(recordIn(connection)?.node);
+        const where = `${place}.outputs.${name}.connections[${at}]`;
+        const entry = log.translated(where, 'line', 'the order of steps');
         const last = nth > 0 && nth === outputs.length - 1;
-        connect(graph, { from: id, output: last ? 'fallback' : String(nth + 1), to });
+        const output = last ? 'fallback' : String(nth + 1);
+        connect(graph, { from: id, output }, { to: textIn(recordIn(connection)?.node), entry });
       }
     }
   }
@@ -114,9 +130,10 @@ function addBlock(graph: AutomaGraph, block: AutomaBlock, log: ImportLog): void 
 
 function connect(
   graph: AutomaGraph,
-  { from, output, to }: { from: string; output: string; to: string },
+  { from, output }: { from: string; output: string },
+  line: AutomaLine,
 ): void {
-  const outputs = graph.next.get(from) ?? new Map<string, string[]>();
-  outputs.set(output, [...(outputs.get(output) ?? []), to]);
+  const outputs = graph.next.get(from) ?? new Map<string, AutomaLine[]>();
+  outputs.set(output, [...(outputs.get(output) ?? []), line]);
   graph.next.set(from, outputs);
 }

@@ -6,7 +6,7 @@ import { soundsSecret } from '../imported-thing.ts';
 import { listIn, readJson, recordIn, textIn } from '../read-source.ts';
 import { SeleniumValues } from '../selenium/selenium-values.ts';
 import { AutomaFlow } from './automa-flow.ts';
-import { type AutomaGraph, readGraph } from './automa-graph.ts';
+import { type AutomaBlock, type AutomaGraph, readGraph } from './automa-graph.ts';
 import { tellBlocks } from './tell-block.ts';
 
 interface Going {
@@ -16,6 +16,7 @@ interface Going {
 
 const headUnused = {
   extVersion: 'it only names the program that made it',
+  description: 'a note for the programmer',
   icon: 'it is only a picture',
   version: 'it only names the format',
   includedWorkflows: 'import them by themselves',
@@ -36,16 +37,22 @@ export function importAutoma(
 ): DraftBot {
   const { log } = about;
   log.otherKeys('$', source, {
-    read: ['name', 'description', 'globalData', ...(typeof source.drawflow === 'string' ? ['drawflow'] : [])],
-    lists: ['table'],
-    records: ['drawflow'].filter((key) => typeof source[key] !== 'string'),
+    read: ['name', 'globalData', 'drawflow', 'table'],
+    kinds: { table: 'list', drawflow: typeof source.drawflow === 'string' ? 'text' : 'record' },
     unused: headUnused,
   });
   const drawn = typeof source.drawflow === 'string' ? readJson(name, source.drawflow) : source.drawflow;
   const graph = readGraph(recordIn(drawn) ?? {}, log);
   const values = new SeleniumValues();
   const inputs = inputsOf(graph, { ...about, values });
-  const reading = { ...about, values, frames: [], coming: new Coming(), blocks: [] };
+  const reading = {
+    ...about,
+    values,
+    frames: [],
+    inputs,
+    coming: new Coming(),
+    blocks: new Set<AutomaBlock>(),
+  };
   const drafts: Draft[] = new AutomaFlow(graph, reading).drafts();
   reading.coming.end();
   tellBlocks(reading.blocks, log);

@@ -1,24 +1,34 @@
+import { own } from '../../../language/own.ts';
 import type { ImportLog } from '../import-log.ts';
-import { recordIn } from '../read-source.ts';
+import { type Kinds, recordIn, textIn } from '../read-source.ts';
 import type { AutomaBlock } from './automa-graph.ts';
 
 const thing = ['selector', 'findBy', 'multiple'];
 const anyField = [...thing, 'getValue'];
 /** What a form block is read for depends on what it does with its field. */
-const formKeys: Readonly<Record<'read' | 'tick' | 'select' | 'type', readonly string[]>> = {
-  read: ['variableName', 'dataColumn'],
+const formKeys = {
+  read: [],
   tick: ['type', 'selected'],
   select: ['type', 'value', 'selectOptionBy'],
   type: ['type', 'value'],
+} as const;
+/** And a loop on what it goes through. */
+const loopKeys: Readonly<Record<string, readonly string[]>> = {
+  numbers: ['fromNumber', 'toNumber'],
+  'custom-data': ['loopData'],
 };
-const formSettings = new Set(Object.values(formKeys).flat());
+/** Settings that have a use in some blocks of a kind only. */
+const oneUse: Readonly<Record<string, readonly string[]>> = {
+  forms: [...Object.values(formKeys).flat(), 'variableName', 'dataColumn', 'optionPosition'],
+  'loop-data': Object.values(loopKeys).flat(),
+  'get-text': ['assignVariable', 'saveData', 'dataColumn'],
+};
 /** What each kind of block is read for; everything else in it is told of. */
 const readKeys: Readonly<Record<string, readonly string[]>> = {
   'new-tab': ['url'],
   'new-window': ['url'],
   'event-click': thing,
   link: thing,
-  'get-text': [...thing, 'regex', 'assignVariable', 'variableName', 'saveData', 'dataColumn'],
   'press-key': ['selector', 'keys', 'keysToPress', 'action'],
   'upload-file': [...thing, 'filePaths'],
   'hover-element': thing,
@@ -28,11 +38,28 @@ const readKeys: Readonly<Record<string, readonly string[]>> = {
   notification: ['message'],
   conditions: ['conditions'],
   'element-exists': ['selector', 'findBy', 'tryCount', 'timeout'],
-  'loop-data': ['loopId', 'loopThrough', 'fromNumber', 'toNumber', 'loopData'],
   'repeat-task': ['repeatFor'],
   'while-loop': ['conditions'],
   'loop-breakpoint': ['loopId'],
   'blocks-group': ['name', 'blocks'],
+};
+
+/** What is no text. */
+const kinds: Kinds = {
+  multiple: 'switch',
+  getValue: 'switch',
+  selected: 'switch',
+  accept: 'switch',
+  value: 'value',
+  repeatFor: 'value',
+  fromNumber: 'number',
+  toNumber: 'number',
+  tryCount: 'number',
+  timeout: 'number',
+  filePaths: 'list',
+  dataList: 'list',
+  conditions: 'list',
+  blocks: 'list',
 };
 
 const waits = 'bots wait for the app in their own way';
@@ -66,48 +93,69 @@ const unneeded: Readonly<Record<string, string>> = {
 const onlyWhenOn = new Set(['clearValue']);
 
 /** Tells of every setting of translated blocks that none of their steps says. */
-export function tellBlocks(blocks: readonly AutomaBlock[], log: ImportLog): void {
+export function tellBlocks(blocks: Iterable<AutomaBlock>, log: ImportLog): void {
   const left = new Set(log.entries.flatMap(({ left: why, place }) => (why === undefined ? [] : place)));
   for (const { place, kind, data } of blocks) {
     const read = keysRead(kind, data);
     if (!read || left.has(place)) continue;
-    for (const [key, value] of Object.entries(data)) {
-      if (read.includes(key)) continue;
-      const where = `${place}.data.${key}`;
-      if (kind === 'forms' && formSettings.has(key))
-        log.needless(where, `setting ${key}`, 'it has no use for what is done with this field');
-      else tellSetting(where, { key, value }, log);
-    }
+    const unused = Object.entries(data).flatMap(([key, value]) => {
+      const why = whyNeedless(kind, key, value);
+      return why === undefined ? [] : [[key, why] as const];
+    });
+    log.otherKeys(`${place}.data`, data, { read, kinds, unused: Object.fromEntries(unused) });
   }
 }
 
 function keysRead(kind: string, data: Readonly<Record<string, unknown>>): readonly string[] | undefined {
-  if (kind === 'forms') return [...anyField, ...formKeys[formUse(data)]];
-  return Object.hasOwn(readKeys, kind) ? readKeys[kind] : undefined;
+  switch (kind) {
+    case 'forms': {
+      const use = formUse(data);
+      return use && [...anyField, ...(use === 'read' ? [nameKey(data)] : formKeys[use])];
+    }
+    case 'get-text':
+      return [...thing, 'regex', nameKey(data)];
+    case 'loop-data':
+      return ['loopId', 'loopThrough', ...(own(loopKeys, textIn(data.loopThrough)) ?? [])];
+    default:
+      return own(readKeys, kind);
+  }
 }
 
-/** What a form block does with its field. */
-export function formUse({ getValue, type }: Readonly<Record<string, unknown>>): keyof typeof formKeys {
+/** Where the name of a value that is read stands. */
+function nameKey({ variableName }: Readonly<Record<string, unknown>>): string {
+  return textIn(variableName) === '' ? 'dataColumn' : 'variableName';
+}
+
+/** What a form block does with its field; undefined when nobody knows what its field is. */
+export function formUse({
+  getValue,
+  type,
+}: Readonly<Record<string, unknown>>): keyof typeof formKeys | undefined {
   if (getValue === true) return 'read';
-  if (type === 'checkbox' || type === 'radio') return 'tick';
-  return type === 'select' ? 'select' : 'type';
+  switch (type) {
+    case 'checkbox':
+    case 'radio':
+      return 'tick';
+    case 'select':
+      return 'select';
+    case undefined:
+    case 'text-field':
+      return 'type';
+    default:
+      return undefined;
+  }
 }
 
-function tellSetting(place: string, { key, value }: { key: string; value: unknown }, log: ImportLog): void {
-  const why = whyNeedless(key, value);
-  if (why === undefined) log.left(place, `setting ${key}`, 'Deskhand knows no such setting here');
-  else log.needless(place, `setting ${key}`, why);
-}
-
-function whyNeedless(key: string, value: unknown): string | undefined {
+function whyNeedless(kind: string, key: string, value: unknown): string | undefined {
+  if (own(oneUse, kind)?.includes(key)) return 'it has no use for what this block does';
   if (key === 'onError')
     return recordIn(value)?.enable === true ? undefined : 'it does nothing when it fails';
   if (value === false && onlyWhenOn.has(key)) return undefined;
   if (isNothing(value)) return 'it says nothing';
-  return Object.hasOwn(unneeded, key) ? unneeded[key] : undefined;
+  return own(unneeded, key);
 }
 
 function isNothing(value: unknown): boolean {
   if (typeof value === 'object' && value !== null) return Object.keys(value).length === 0;
-  return value === undefined || value === null || value === '' || value === false || value === 0;
+  return [undefined, null, '', false, 0, '0'].includes(value as never);
 }

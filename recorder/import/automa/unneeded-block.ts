@@ -3,7 +3,7 @@ const reasons: readonly (readonly [RegExp, string])[] = [
   [/^delay$|^wait-connections$|^browser-event$/, 'bots wait for the app, never for the clock'],
   [/^element-scroll$/, 'bots bring things into view themselves'],
   [/^take-screenshot$/, 'a run keeps pictures by itself'],
-  [/^(?:active-tab|switch-tab|close-tab|tab-url)$/, 'bots follow the newest window'],
+  [/^(?:active-tab|switch-tab|close-tab)$/, 'bots follow the newest window'],
   [/^(?:google-|webhook|cookie|notion|ai-)/, 'bots reach other programs through their screens and the hub'],
   [
     /^(?:export-data|delete-data|log-data|slice-variable|increase-variable|regex-variable|data-mapping|sort-data)$/,
@@ -13,7 +13,7 @@ const reasons: readonly (readonly [RegExp, string])[] = [
   [/^(?:execute-workflow|workflow-state)$/, 'import that workflow by itself and add a call-bot step'],
   [/^loop-elements$/, 'it goes through what a page shows; use a read-table step and a for-each'],
   [
-    /^(?:proxy|clipboard|parameter-prompt|trigger-event|attribute-value|go-back|forward-page|reload-tab)$/,
+    /^(?:tab-url|proxy|clipboard|parameter-prompt|trigger-event|attribute-value|go-back|forward-page|reload-tab)$/,
     'bots have nothing like it yet',
   ],
   [/^note$/, 'a note for the programmer'],

@@ -1,9 +1,10 @@
-import type { Fingerprint } from '../../raw-event.ts';
+import { own } from '../../../language/own.ts';
+import type { Fingerprint, RawEvent } from '../../raw-event.ts';
 import type { Draft, DraftBot, SeenAfter } from '../draft.ts';
 import type { ImportEntry, ImportLog } from '../import-log.ts';
 import type { ImportSecrets } from '../import-secrets.ts';
 import { importedThing } from '../imported-thing.ts';
-import { listIn, recordIn, textIn } from '../read-source.ts';
+import { addressIn, type Kinds, listIn, recordIn, secondsIn, textIn } from '../read-source.ts';
 import { Windows } from '../windows.ts';
 import { chromeSelector } from './chrome-selector.ts';
 import { KeysHeld } from './keys-held.ts';
@@ -25,7 +26,7 @@ const headUnused = {
 
 /** A recording of the Chrome DevTools Recorder (puppeteer/replay) as a bot in the making. */
 export function importChrome(source: Source, about: ChromeImport): DraftBot {
-  about.log.otherKeys('$', source, { read: ['title'], lists: ['steps'], unused: headUnused });
+  about.log.otherKeys('$', source, { read: ['title', 'steps'], kinds, unused: headUnused });
   const keys = new KeysHeld();
   const windows = new Windows('main');
   const drafts = listIn(source.steps).flatMap((step, at) => {
@@ -47,8 +48,19 @@ export function importChrome(source: Source, about: ChromeImport): DraftBot {
 type Going = ChromeImport & { keys: KeysHeld };
 
 const stepKeys = ['type', 'timeout', 'assertedEvents'];
-const lists = ['assertedEvents', 'selectors', 'frame'];
-const records = ['properties', 'attributes'];
+/** What is no text. */
+const kinds: Kinds = {
+  steps: 'list',
+  timeout: 'time a step could take',
+  assertedEvents: 'list',
+  url: 'address',
+  selectors: 'list',
+  frame: 'list',
+  count: 'number',
+  visible: 'switch',
+  properties: 'record',
+  attributes: 'record',
+};
 const thingKeys = [...stepKeys, 'frame', 'selectors'];
 const clickKeys = [...thingKeys, 'button', 'deviceType'];
 /** What each kind of step is read for; everything else in it is told of. */
@@ -80,7 +92,7 @@ const unneeded: Readonly<Record<string, string>> = {
 function draftsOf(step: Source, place: string, going: Going): Draft[] {
   const { log, keys } = going;
   const type = textIn(step.type) || 'step without type';
-  const why = Object.hasOwn(unneeded, type) ? unneeded[type] : undefined;
+  const why = own(unneeded, type);
   if (why !== undefined) {
     log.needless(place, type, why);
     return [];
@@ -125,28 +137,20 @@ function draftsOf(step: Source, place: string, going: Going): Draft[] {
 }
 
 function navigate(step: Source, place: string, going: Going): Draft[] {
-  const url = textIn(step.url);
+  const url = addressIn(step.url);
   if (url === '') {
-    going.log.left(place, 'navigate', 'it has no address');
+    going.log.left(place, 'navigate', 'it has no whole address');
     return [];
   }
   const entry = going.log.translated(place, 'navigate');
   tellOther(step, place, going.log);
-  return [
-    {
-      what: 'act',
-      entry,
-      events: [{ what: 'opened', url }],
-      after: navigations(step, place, going),
-      ...timeoutOf(step),
-    },
-  ];
+  return [actOf({ what: 'opened', url }, { step, place, entry, going })];
 }
 
 function click(step: Source, place: string, going: Going): Draft[] {
   const buttons = { primary: 'left', secondary: 'right', auxiliary: 'middle' } as const;
-  const pressed = textIn(step.button) || 'primary';
-  if (!Object.hasOwn(buttons, pressed)) {
+  const pressed = step.button ?? 'primary';
+  if (typeof pressed !== 'string' || !Object.hasOwn(buttons, pressed)) {
     going.log.left(
       place,
       'click',
@@ -154,26 +158,19 @@ function click(step: Source, place: string, going: Going): Draft[] {
     );
     return [];
   }
-  if (step.deviceType !== undefined && step.deviceType !== 'mouse') {
+  if ((textIn(step.deviceType) || 'mouse') !== 'mouse') {
     going.log.left(`${place}.deviceType`, 'key deviceType', 'bots click with the mouse');
   }
-  return onThing(step, place, going, ({ thing, entry }) => [
-    {
-      what: 'act',
-      entry,
-      events: [
-        {
-          what: 'click',
-          on: thing,
-          button: buttons[pressed as keyof typeof buttons],
-          count: step.type === 'doubleClick' ? 2 : 1,
-          modifiers: going.keys.modifiers(),
-        },
-      ],
-      after: navigations(step, place, going),
-      ...timeoutOf(step),
-    },
-  ]);
+  return onThing(step, place, going, ({ thing, entry }) => {
+    const clicked: RawEvent = {
+      what: 'click',
+      on: thing,
+      button: buttons[pressed as keyof typeof buttons],
+      count: step.type === 'doubleClick' ? 2 : 1,
+      modifiers: going.keys.modifiers(),
+    };
+    return [actOf(clicked, { step, place, entry, going })];
+  });
 }
 
 function change(step: Source, place: string, going: Going): Draft[] {
@@ -183,14 +180,17 @@ function change(step: Source, place: string, going: Going): Draft[] {
   }
   const { value } = step;
   return onThing(step, place, going, ({ thing, entry }) => [
-    {
-      what: 'act',
-      entry,
-      events: [going.secrets.typed(thing, value)],
-      after: navigations(step, place, going),
-      ...timeoutOf(step),
-    },
+    actOf(going.secrets.typed(thing, value), { step, place, entry, going }),
   ]);
+}
+
+/** What a person did, with the pages that were seen to come of it and its own time. */
+function actOf(
+  event: RawEvent,
+  { step, place, entry, going }: { step: Source; place: string; entry: ImportEntry; going: Going },
+): Draft {
+  const after = navigations(step, place, going);
+  return { what: 'act', entry, events: [event], after, ...timeoutOf(step) };
 }
 
 function keyStep(type: 'keyDown' | 'keyUp', step: Source, place: string, going: Going): Draft[] {
@@ -203,13 +203,13 @@ function keyStep(type: 'keyDown' | 'keyUp', step: Source, place: string, going: 
   const chord = type === 'keyDown' ? keys.down(key) : keys.up(key);
   const note = chord === undefined ? 'part of the keys or clicks beside it' : undefined;
   const entry = log.translated(place, `${type} ${key}`, note);
-  const after = navigations(step, place, going);
   if (chord !== undefined) {
     tellOther(step, place, log);
-    return [{ what: 'act', entry, events: [{ what: 'keys', keys: chord }], after, ...timeoutOf(step) }];
+    return [actOf({ what: 'keys', keys: chord }, { step, place, entry, going })];
   }
   // A page that was seen when a key was let go belongs to the act before it.
   tellOther({ ...step, type: 'keyUp' }, place, log);
+  const after = navigations(step, place, going);
   return after.length > 0 ? [{ what: 'act', entry, events: [], after }] : [];
 }
 
@@ -244,17 +244,9 @@ function onThing(
 
 /** Everything in a step that its kind is not read for. */
 function tellOther(step: Source, place: string, log: ImportLog): void {
-  const read = readKeys[textIn(step.type)] ?? stepKeys;
+  const read = own(readKeys, textIn(step.type)) ?? stepKeys;
   const { target, ...rest } = step;
-  if (step.timeout !== undefined && read.includes('timeout') && !timeoutOf(step).timeout)
-    log.left(`${place}.timeout`, 'key timeout', 'it is no time a step could take');
-  const inStep = (key: string) => read.includes(key);
-  log.otherKeys(place, target === 'main' ? rest : step, {
-    read,
-    lists: lists.filter(inStep),
-    records: records.filter(inStep),
-    unused: unusedKeys,
-  });
+  log.otherKeys(place, target === 'main' ? rest : step, { read, kinds, unused: unusedKeys });
 }
 
 /** Frames are counted from 0, from the outermost in. */
@@ -276,15 +268,13 @@ function navigations(step: Source, place: string, { log }: Going): SeenAfter[] {
       return [];
     }
     const entry = log.translated(where, 'navigation');
-    log.otherKeys(where, one, { read: ['type', 'url', 'title'] });
-    const [url, title] = [textIn(one.url), textIn(one.title)];
+    log.otherKeys(where, one, { read: ['type', 'url', 'title'], kinds });
+    const [url, title] = [addressIn(one.url), textIn(one.title)];
     return [{ event: { what: 'document', main: true, url, title, said: [] }, entry }];
   });
 }
 
 function timeoutOf(step: Source): { timeout?: number } {
-  const { timeout } = step;
-  return typeof timeout === 'number' && timeout > 0 && timeout < 600_000
-    ? { timeout: Math.max(1, timeout / 1000) }
-    : {};
+  const timeout = secondsIn(step.timeout);
+  return timeout === undefined ? {} : { timeout };
 }

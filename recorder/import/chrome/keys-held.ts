@@ -1,3 +1,5 @@
+import { own } from '../../../language/own.ts';
+
 const modifiers: Readonly<Record<string, 'Shift' | 'Control' | 'Alt' | 'Meta'>> = {
   Shift: 'Shift',
   ShiftLeft: 'Shift',
@@ -19,7 +21,7 @@ export class KeysHeld {
 
   /** The keys pressed now; undefined when it is a modifier, which waits for what comes with it. */
   down(key: string): string | undefined {
-    const modifier = modifiers[key];
+    const modifier = own(modifiers, key);
     if (modifier) {
       this.#held.add(modifier);
       return undefined;
@@ -28,7 +30,7 @@ export class KeysHeld {
   }
 
   up(key: string): undefined {
-    const modifier = modifiers[key];
+    const modifier = own(modifiers, key);
     if (modifier) this.#held.delete(modifier);
     return undefined;
   }

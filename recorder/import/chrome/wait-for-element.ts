@@ -1,5 +1,6 @@
+import { own } from '../../../language/own.ts';
+import { literalText } from '../../literal-text.ts';
 import type { Fingerprint } from '../../raw-event.ts';
-import { stepText } from '../assemble-bot.ts';
 import type { Draft } from '../draft.ts';
 import type { ImportEntry, ImportLog } from '../import-log.ts';
 import { soundsSecret, wordsOfThing } from '../imported-thing.ts';
@@ -35,11 +36,14 @@ export function draftWaitForElement(
   return [{ what: 'step', entry, step: { do: 'wait-for', for: what, ...timeout } }];
 }
 
-/** The words of a wait that looks for nothing but words, wherever they stand. */
-function onlyWords({ selectors, frame }: Source): string | undefined {
+/** The words of a wait that looks for nothing but words, wherever they stand; one that says whether they can be seen means the thing that says them. */
+function onlyWords({ selectors, frame, visible }: Source): string | undefined {
+  if (visible !== undefined) return undefined;
   const [selector, more] = listIn(selectors).flat();
   const words = typeof selector === 'string' ? /^text\/([\s\S]+)$/.exec(selector)?.[1] : undefined;
-  return words === undefined || more !== undefined || listIn(frame).length > 0 ? undefined : stepText(words);
+  return words === undefined || more !== undefined || listIn(frame).length > 0
+    ? undefined
+    : literalText(words);
 }
 
 const compares: Readonly<Record<string, (found: number, count: number) => boolean>> = {
@@ -51,8 +55,7 @@ const compares: Readonly<Record<string, (found: number, count: number) => boolea
 /** Whether none or some must be found; `visible: false` asks for the opposite of what the count says. */
 function wantedNumber(step: Source): { none: boolean; exactly: boolean } | { left: string } {
   const { operator = '>=', count = 1, visible = true } = step;
-  const compare =
-    typeof operator === 'string' && Object.hasOwn(compares, operator) ? compares[operator] : undefined;
+  const compare = own(compares, textIn(operator));
   if (!compare || typeof count !== 'number' || !Number.isInteger(count) || typeof visible !== 'boolean')
     return { left: 'nobody knows how many things it waits for' };
   const fits = (found: number) => compare(found, count) === visible;
@@ -88,8 +91,8 @@ function propertiesOf(
 function propertyOf(name: string, value: unknown, thing: Fingerprint): Record<string, unknown> | undefined {
   if (name === 'checked' && typeof value === 'boolean') return { value, of: { thing } };
   if (name === 'value' && typeof value === 'string' && !soundsSecret(wordsOfThing(thing)))
-    return { value: stepText(value), of: { thing } };
+    return { value: literalText(value), of: { thing } };
   if (/^(?:innerText|textContent)$/.test(name) && textIn(value) !== '')
-    return { text: stepText(textIn(value)), in: { thing } };
+    return { text: literalText(textIn(value)), in: { thing } };
   return undefined;
 }

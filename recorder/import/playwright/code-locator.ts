@@ -1,3 +1,4 @@
+import { own } from '../../../language/own.ts';
 import { type Code, codeIn, codesIn, identifier, methodCall, unwrapped } from './code.ts';
 import { type CodeValue, codeText, codeValue, type ValueReading } from './code-value.ts';
 import type { LocatorPart, Pattern } from './locator-part.ts';
@@ -55,7 +56,7 @@ function partsOfCall(
   const [first, second] = args;
   const options = recordOf(second, names);
   const body = () => bodyOf(first, names);
-  const kind = Object.hasOwn(getBy, name) ? getBy[name] : undefined;
+  const kind = own(getBy, name);
   if (kind !== undefined) {
     if (!isWhole(second, names) || [...options.keys()].some((key) => key !== 'exact')) return undefined;
     return onePart(kind, body(), { exact: isYes(options.get('exact')) || kind === 'test-id' });
@@ -121,11 +122,13 @@ function withInside(
   return all.length > 0 ? all : undefined;
 }
 
+const filterKinds = { hasText: 'has-text', hasNotText: 'has-not-text', visible: 'filter-visible' };
+
 function filterParts(options: ReadonlyMap<string, CodeValue>): LocatorPart[] | undefined {
   const parts: LocatorPart[] = [];
   for (const [key, value] of options) {
     const body = key === 'visible' && 'yes' in value ? String(value.yes) : bodyValue(value);
-    const kind = { hasText: 'has-text', hasNotText: 'has-not-text', visible: 'filter-visible' }[key];
+    const kind = own(filterKinds, key);
     if (kind === undefined || body === undefined) return undefined;
     parts.push({ kind, body });
   }

@@ -140,7 +140,9 @@ function environmentValue(
 ): CodeValue {
   const secret = /^SECRET_(.+)$/.exec(name)?.[1];
   if (secret !== undefined) return { secret: secret.toLowerCase().replaceAll('_', '-') };
-  if (otherwise === '' && soundsSecret(name)) return { secret: name.toLowerCase().replaceAll('_', '-') };
+  // What sounds like a secret is one, though a value stands beside it; what was exported as an input stays one.
+  if (soundsSecret(name) && (otherwise === '' || !name.startsWith('INPUT_')))
+    return { secret: name.toLowerCase().replaceAll('_', '-') };
   const input = snakeName(called || name.replace(/^INPUT_/, ''), 'value');
   reading.inputs[input] = { type: 'text', ...(otherwise !== '' && { default: otherwise }) };
   return { text: namedValue(input) };

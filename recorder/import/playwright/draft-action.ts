@@ -1,3 +1,4 @@
+import { own } from '../../../language/own.ts';
 import type { Fingerprint, RawEvent } from '../../raw-event.ts';
 import type { Draft, SeenAfter } from '../draft.ts';
 import type { ImportEntry } from '../import-log.ts';
@@ -26,14 +27,12 @@ const modifierOf: Readonly<Record<string, Modifier>> = {
 
 /** A click as people make it; undefined with another button, three clicks, or a key held that nobody knows. */
 export function clickDoing(click: {
-  button: string;
-  count: number;
+  button: unknown;
+  count: unknown;
   modifiers: readonly string[];
 }): PlaywrightDoing | undefined {
   const { button, count } = click;
-  const modifiers = click.modifiers.map((name) =>
-    Object.hasOwn(modifierOf, name) ? modifierOf[name] : undefined,
-  );
+  const modifiers = click.modifiers.map((name) => own(modifierOf, name));
   if (button !== 'left' && button !== 'right' && button !== 'middle') return undefined;
   if ((count !== 1 && count !== 2) || !modifiers.every((name) => name !== undefined)) return undefined;
   return { do: 'click', button, count, modifiers };

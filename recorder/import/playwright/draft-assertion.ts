@@ -1,5 +1,5 @@
+import { literalText } from '../../literal-text.ts';
 import type { Fingerprint } from '../../raw-event.ts';
-import { stepText } from '../assemble-bot.ts';
 import type { Draft } from '../draft.ts';
 import type { ImportEntry, ImportLog } from '../import-log.ts';
 
@@ -8,6 +8,7 @@ export type Assertion =
   | { says: string }
   | { holds: string | boolean }
   | { there: boolean }
+  | { none: true }
   | { title: string }
   | { address: string };
 
@@ -18,17 +19,28 @@ export function draftAssertion(assertion: Assertion, on: Fingerprint | undefined
 
 function conditionOf(assertion: Assertion, on: Fingerprint | undefined): Record<string, unknown> {
   const thing = on && { thing: on };
-  if ('title' in assertion) return { page: { title: stepText(assertion.title) } };
-  if ('address' in assertion) return { page: stepText(assertion.address.replace(/\*\*/g, '*')) };
+  if ('title' in assertion) return { page: { title: literalText(assertion.title) } };
+  if ('address' in assertion) return { page: literalText(assertion.address.replace(/\*\*/g, '*')) };
   if ('there' in assertion) return assertion.there ? { appears: thing } : { gone: thing };
+  if ('none' in assertion) {
+    const words = on && onlyWords(on);
+    return words === undefined ? { gone: thing } : { 'no-text': literalText(words) };
+  }
   if ('holds' in assertion) {
     return {
-      value: typeof assertion.holds === 'string' ? stepText(assertion.holds) : assertion.holds,
+      value: typeof assertion.holds === 'string' ? literalText(assertion.holds) : assertion.holds,
       of: thing,
     };
   }
-  const text = stepText(assertion.says);
+  const text = literalText(assertion.says);
   return on && isWholePage(on) ? { text } : { text, in: thing };
+}
+
+/** The words of a thing that is known by nothing else: none of it means that nothing says them. */
+function onlyWords({ frames, ways: [first, more] }: Fingerprint): string | undefined {
+  const [link, next] = first?.way.by === 'chain' ? first.way.links : [];
+  const isBare = link?.by === 'text' && link.match === 'part' && Object.keys(link).length === 3;
+  return isBare && !next && !more && frames.length === 0 ? link.text : undefined;
 }
 
 function isWholePage({ frames, ways: [first, more] }: Fingerprint): boolean {
@@ -52,6 +64,6 @@ export function draftSnapshot(
       log.left(`${place}, line ${at + 1} of the snapshot`, 'line', 'it has no words to wait for');
       return [];
     }
-    return [{ what: 'step', entry, step: { do: 'wait-for', for: { text: stepText(text) } } }];
+    return [{ what: 'step', entry, step: { do: 'wait-for', for: { text: literalText(text) } } }];
   });
 }

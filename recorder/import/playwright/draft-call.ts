@@ -1,3 +1,4 @@
+import { own } from '../../../language/own.ts';
 import type { Draft } from '../draft.ts';
 import { openedDraft } from '../written-drafts.ts';
 import { type Code, codeIn, identifier, methodCall } from './code.ts';
@@ -39,7 +40,7 @@ export function draftCall(
   statement: Statement,
   reading: StatementReading,
 ): Draft[] | undefined {
-  const why = Object.hasOwn(unneeded, method.name) ? unneeded[method.name] : undefined;
+  const why = own(unneeded, method.name);
   if (why !== undefined) {
     reading.log.needless(statement.place, statement.words, why);
     return [];

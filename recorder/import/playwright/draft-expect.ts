@@ -1,6 +1,6 @@
+import { literalText } from '../../literal-text.ts';
 import type { Fingerprint } from '../../raw-event.ts';
 import { asPart } from '../as-part.ts';
-import { stepText } from '../assemble-bot.ts';
 import type { Draft } from '../draft.ts';
 import { type Code, codeIn, codesIn, identifier, unwrapped } from './code.ts';
 import { codeLocator, type Names, recordOf } from './code-locator.ts';
@@ -127,7 +127,7 @@ function assertionDrafts(
       step: {
         do: 'check',
         that: `!${save}.contains(${words})`,
-        otherwise: stepText(`It says ${words}, which it must not.`),
+        otherwise: literalText(`It says ${words}, which it must not.`),
         kind: 'failed',
       },
     },
@@ -157,7 +157,7 @@ function assertionOf(name: string, wanted: Wanted): Meant | undefined {
 function withWords(name: string, text: string, negated: boolean): Meant | undefined {
   if (name === 'toHaveText' || name === 'toContainText')
     return negated ? { 'does-not-say': text } : { says: text };
-  if (name === 'toHaveCount' && text === '0') return { there: negated };
+  if (name === 'toHaveCount' && text === '0') return negated ? { there: true } : { none: true };
   if (negated) return undefined;
   switch (name) {
     case 'toHaveCount':

@@ -1,7 +1,8 @@
+import { own } from '../../../language/own.ts';
 import type { Draft, DraftBot, SeenAfter } from '../draft.ts';
 import type { ImportLog } from '../import-log.ts';
 import type { ImportSecrets } from '../import-secrets.ts';
-import { listIn, recordIn, textIn } from '../read-source.ts';
+import { addressIn, isOfKind, type Kinds, listIn, recordIn, textIn } from '../read-source.ts';
 import { Windows } from '../windows.ts';
 import { draftAction } from './draft-action.ts';
 import { draftAssertion, draftSnapshot } from './draft-assertion.ts';
@@ -35,6 +36,20 @@ const readKeys: Readonly<Record<string, readonly string[]>> = {
   assertChecked: [...thingKeys, 'checked'],
   assertVisible: thingKeys,
   assertSnapshot: [...thingKeys, 'ariaSnapshot'],
+};
+/** What is no text. */
+const kinds: Kinds = {
+  signals: 'list',
+  url: 'address',
+  locator: 'record',
+  modifiers: 'number',
+  clickCount: 'number',
+  text: 'value',
+  value: 'value',
+  options: 'list',
+  files: 'list',
+  substring: 'switch',
+  checked: 'switch',
 };
 const unusedKeys = {
   timestamp: 'when it was recorded matters to nobody',
@@ -127,18 +142,18 @@ function draftsOf(line: Line, place: string, going: Going): Draft[] {
 }
 
 function tellKeys(line: Line, place: string, log: ImportLog): void {
-  const read = readKeys[textIn(line.name)] ?? thingKeys;
-  const inLine = (key: string) => read.includes(key);
-  const lists = ['signals', 'options', 'files'].filter(inLine);
-  if (inLine('modifiers') && !/^(?:undefined|number)$/.test(typeof line.modifiers))
-    log.left(`${place}.modifiers`, 'key modifiers', 'it is no number');
-  log.otherKeys(place, line, { read, lists, records: ['locator'].filter(inLine), unused: unusedKeys });
+  const read = own(readKeys, textIn(line.name)) ?? thingKeys;
+  log.otherKeys(place, line, { read, kinds, unused: unusedKeys });
 }
 
 function opened(line: Line, place: string, going: Going): Draft[] {
   const { log } = going;
-  const url = textIn(line.url);
+  const url = addressIn(line.url);
   const name = textIn(line.name);
+  if (!isOfKind(line.url, 'address')) {
+    log.left(place, name, 'it has no whole address');
+    return [];
+  }
   if (url === '' || url === 'about:blank' || url.startsWith('chrome://newtab')) {
     log.needless(place, name, 'an empty window is nothing to a bot');
     return [];
@@ -170,7 +185,7 @@ function signalsOf(line: Line, place: string, { log }: Going): SeenAfter[] {
     }
     const entry = log.translated(where, what);
     const read = one.name === 'navigation' ? ['name', 'url'] : ['name'];
-    log.otherKeys(where, one, { read, unused: signalUnused });
+    log.otherKeys(where, one, { read, kinds, unused: signalUnused });
     return [{ event, entry }];
   });
 }
@@ -178,7 +193,7 @@ function signalsOf(line: Line, place: string, { log }: Going): SeenAfter[] {
 function signalEvent(signal: Line): SeenAfter['event'] | undefined {
   switch (signal.name) {
     case 'navigation':
-      return { what: 'document', main: true, url: textIn(signal.url), title: '', said: [] };
+      return { what: 'document', main: true, url: addressIn(signal.url), title: '', said: [] };
     case 'popup':
       return { what: 'page-opened' };
     case 'download':

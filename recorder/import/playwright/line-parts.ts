@@ -1,4 +1,5 @@
-import { listIn, recordIn, textIn } from '../read-source.ts';
+import { own } from '../../../language/own.ts';
+import { listIn, recordIn, textIn, valueIn } from '../read-source.ts';
 import type { LocatorPart, Pattern } from './locator-part.ts';
 
 type Source = Readonly<Record<string, unknown>>;
@@ -32,7 +33,7 @@ export function lineParts(locator: unknown, selector: unknown): LocatorPart[] {
 function isKnown(part: Source): boolean {
   const { kind, body: _body, options, next: _next, ...more } = part;
   const said = Object.entries(recordIn(options) ?? {}).filter(([, value]) => !isNothing(value));
-  const known = optionsOf[textIn(kind)] ?? [];
+  const known = own(optionsOf, textIn(kind)) ?? [];
   const { exact = false, attrs = [], name } = recordIn(options) ?? {};
   return (
     Object.keys(more).length === 0 &&
@@ -77,6 +78,6 @@ function stateOf(attr: unknown): string {
 /** JSON has no regular expressions: what is no text was one. */
 function bodyOf(body: unknown): string | Pattern {
   return typeof body === 'string' || typeof body === 'number' || body === undefined || body === null
-    ? textIn(body)
+    ? valueIn(body)
     : { pattern: '', flags: '' };
 }

@@ -1,4 +1,5 @@
-import { listIn, textIn } from '../read-source.ts';
+import { own } from '../../../language/own.ts';
+import { isOfKind, listIn, numberIn, textIn, valueIn } from '../read-source.ts';
 import { clickDoing, type PlaywrightDoing } from './draft-action.ts';
 import type { Assertion } from './draft-assertion.ts';
 
@@ -10,7 +11,7 @@ export function meantByLine(line: Line, name: string): Meant | { left: string } 
   return (
     doingOf(line, name) ??
     assertionOf(line, name) ?? {
-      left: (Object.hasOwn(whyNot, name) && whyNot[name]) || 'Deskhand knows no such action of Playwright',
+      left: own(whyNot, name) ?? 'Deskhand knows no such action of Playwright',
     }
   );
 }
@@ -20,6 +21,7 @@ const whyNot: Readonly<Record<string, string>> = {
   select: 'a bot chooses one option of a list',
   setInputFiles: 'it names no file',
   press: 'it names no key, or holds keys that nobody knows',
+  fill: 'it has no text',
   click: 'nobody can say what a click of that kind does elsewhere',
 };
 
@@ -28,12 +30,12 @@ function doingOf(line: Line, name: string): Meant | undefined {
   const held = modifiersIn(line.modifiers);
   switch (name) {
     case 'click': {
-      const [button, count] = [textIn(line.button) || 'left', Number(textIn(line.clickCount) || '1')];
-      const click = held && clickDoing({ button, count, modifiers: held });
+      const { button, clickCount: count } = line;
+      const click = held && clickDoing({ button: button ?? 'left', count: count ?? 1, modifiers: held });
       return click && doing(click);
     }
     case 'fill':
-      return doing({ do: 'fill', text: textIn(line.text) });
+      return isOfKind(line.text, 'value') ? doing({ do: 'fill', text: valueIn(line.text) }) : undefined;
     case 'press': {
       const key = textIn(line.key);
       return held && key !== '' ? doing({ do: 'press', keys: [...held, key].join('+') }) : undefined;
@@ -43,7 +45,7 @@ function doingOf(line: Line, name: string): Meant | undefined {
       return doing({ do: 'tick', on: name === 'check' });
     case 'select':
       return listIn(line.options).length === 1
-        ? doing({ do: 'select', option: textIn(listIn(line.options)[0]) })
+        ? doing({ do: 'select', option: valueIn(listIn(line.options)[0]) })
         : undefined;
     case 'setInputFiles':
       return listIn(line.files).length === 0
@@ -59,9 +61,9 @@ function doingOf(line: Line, name: string): Meant | undefined {
 function assertionOf(line: Line, name: string): Meant | undefined {
   switch (name) {
     case 'assertText':
-      return { assert: { says: textIn(line.text) } };
+      return { assert: { says: valueIn(line.text) } };
     case 'assertValue':
-      return { assert: { holds: textIn(line.value) } };
+      return { assert: { holds: valueIn(line.value) } };
     case 'assertChecked':
       return { assert: { holds: line.checked !== false } };
     case 'assertVisible':
@@ -76,7 +78,7 @@ function assertionOf(line: Line, name: string): Meant | undefined {
 /** Playwright keeps the keys held as bits; undefined when it holds another. */
 function modifiersIn(bits: unknown): string[] | undefined {
   const names = ['Alt', 'Control', 'Meta', 'Shift'];
-  if (typeof bits !== 'number') return [];
-  const isKnown = Number.isInteger(bits) && bits >= 0 && bits < 1 << names.length;
-  return isKnown ? names.filter((_, at) => (bits & (1 << at)) !== 0) : undefined;
+  const held = numberIn(bits ?? 0) ?? -1;
+  const isKnown = Number.isInteger(held) && held >= 0 && held < 1 << names.length;
+  return isKnown ? names.filter((_, at) => (held & (1 << at)) !== 0) : undefined;
 }

@@ -1,3 +1,4 @@
+import { own } from '../../../language/own.ts';
 import type { ImportLog } from '../import-log.ts';
 import { type Code, codeIn, codesIn, identifier } from './code.ts';
 
@@ -34,7 +35,7 @@ export function tellOptions(
     log.left(`${place}, argument ${at + 1}`, 'argument', 'what it holds is only known when it is run');
   for (const name of optionNames(options)) {
     if (read.includes(name)) continue;
-    const why = Object.hasOwn(unneeded, name) ? unneeded[name] : undefined;
+    const why = own(unneeded, name);
     const where = `${place}, option ${name}`;
     if (why === undefined) log.left(where, `option ${name}`, 'Deskhand knows no such option');
     else log.needless(where, `option ${name}`, why);

@@ -1,4 +1,6 @@
 import { parseSync } from 'oxc-parser';
+import { own } from '../../../language/own.ts';
+import { literalExpression } from '../../literal-text.ts';
 import { type Code, codeIn, codesIn, identifier, methodCall, unwrapped } from '../playwright/code.ts';
 import type { SeleniumValues } from './selenium-values.ts';
 
@@ -61,12 +63,11 @@ const signs: Readonly<Record<string, string>> = {
 
 /** Recordings keep texts: they are compared as texts, and as numbers where a number or an order is meant. */
 function comparison(code: Code, names: Names): string | undefined {
-  const sign =
-    typeof code.operator === 'string' && Object.hasOwn(signs, code.operator)
-      ? signs[code.operator]
-      : undefined;
+  const sign = own(signs, String(code.operator));
   const sides = [unwrapped(codeIn(code, 'left')), unwrapped(codeIn(code, 'right'))];
   if (sign === undefined) return undefined;
+  const part = partIn(sides, `${code.operator}`, names);
+  if (part !== undefined) return part;
   const numeric =
     sides.some((side) => typeof side?.value === 'number') ||
     !/[=!]=/.test(sign) ||
@@ -90,8 +91,22 @@ function sizeOf(code: Code, names: Names): string | undefined {
 
 function literal(value: unknown, numeric: boolean): string | undefined {
   if (!/^(?:number|string|boolean)$/.test(typeof value)) return undefined;
-  if (!numeric) return JSON.stringify(String(value));
+  if (!numeric) return literalExpression(String(value));
   return /^-?\d+(?:\.\d+)?$/.test(String(value)) ? String(value) : undefined;
+}
+
+/** `${said}.indexOf("Tea") > -1` asks whether a part is there, in any of the ways people write it. */
+function partIn([call, found]: (Code | undefined)[], sign: string, names: Names): string | undefined {
+  const method = methodCall(call);
+  const name = method && names.get(identifier(method.on) ?? '');
+  const [part, more] = method?.args ?? [];
+  if (!method || !/^(?:last)?indexOf$/i.test(method.name) || name === undefined) return undefined;
+  if (typeof part?.value !== 'string' || more) return undefined;
+  const is = found?.type === 'UnaryExpression' && found.operator === '-' ? -1 : 1;
+  const compared = `${sign} ${is * Number((is < 0 ? codeIn(found, 'argument') : found)?.value)}`;
+  const holds = `text(${name}).contains(${literalExpression(part.value)})`;
+  if (/^(?:> -1|>= 0|!==? -1)$/.test(compared)) return holds;
+  return /^(?:===? -1|< 0|<= -1)$/.test(compared) ? `!${holds}` : undefined;
 }
 
 const tests: Readonly<Record<string, string>> = {
@@ -103,7 +118,7 @@ const tests: Readonly<Record<string, string>> = {
 function textCall(code: Code, names: Names): string | undefined {
   const call = methodCall(code);
   const name = call && names.get(identifier(call.on) ?? '');
-  const test = call && Object.hasOwn(tests, call.name) ? tests[call.name] : undefined;
+  const test = call && own(tests, call.name);
   const about = call?.args[0]?.value;
   if (
     name === undefined ||
@@ -112,5 +127,5 @@ function textCall(code: Code, names: Names): string | undefined {
     codesIn(code, 'arguments').length !== 1
   )
     return undefined;
-  return `text(${name}).${test}(${JSON.stringify(about)})`;
+  return `text(${name}).${test}(${literalExpression(about)})`;
 }

@@ -1,6 +1,6 @@
+import { literalExpression, literalText } from '../../literal-text.ts';
 import type { Fingerprint } from '../../raw-event.ts';
 import { asPart } from '../as-part.ts';
-import { stepText } from '../assemble-bot.ts';
 import type { Draft, DraftStep } from '../draft.ts';
 import { soundsSecret, wordsOfThing } from '../imported-thing.ts';
 import type { Command } from './command.ts';
@@ -14,8 +14,7 @@ export function draftCheck(command: Command, reading: SeleniumReading): Draft[] 
   const [, how = '', about = ''] = checked.exec(command.name) ?? [];
   if (how === '') return undefined;
   const drafts = draftsOf(about, command, reading);
-  if (!drafts || how !== 'verify') return drafts;
-  return drafts.map((draft) => (draft.what === 'step' ? softly(draft, reading) : draft));
+  return drafts && how === 'verify' ? softly(drafts, reading) : drafts;
 }
 
 function draftsOf(about: string, command: Command, reading: SeleniumReading): Draft[] | undefined {
@@ -25,11 +24,11 @@ function draftsOf(about: string, command: Command, reading: SeleniumReading): Dr
       return compared(command, reading);
     case 'Title':
       return withText(target, { command, reading }, (title) =>
-        plain(command, reading, { page: { title: stepText(title) } }),
+        plain(command, reading, { page: { title: literalText(title) } }),
       );
     case 'TextPresent':
       return withText(target, { command, reading }, (text) =>
-        plain(command, reading, { text: stepText(text) }),
+        plain(command, reading, { text: literalText(text) }),
       );
     case 'Text':
       return withText(value, { command, reading }, (text) => says(text, command, reading));
@@ -39,7 +38,7 @@ function draftsOf(about: string, command: Command, reading: SeleniumReading): Dr
     case 'SelectedLabel':
     case 'SelectedValue':
       return withText(value.replace(/^(?:label|value)=/, ''), { command, reading }, (text) =>
-        holds(stepText(text), command, reading),
+        holds(literalText(text), command, reading),
       );
     case 'Checked':
       return holds(true, command, reading);
@@ -79,7 +78,7 @@ function says(text: string, command: Command, reading: SeleniumReading): Draft[]
   // Recordings write line ends as two signs; a page's text is one line here.
   const oneLine = text.replaceAll('\\n', ' ').replace(/\s+/g, ' ').trim();
   if (oneLine === '') return leftCommand(command, reading, 'a bot cannot wait for no text');
-  const drafts = aboutThing(command, reading, (thing) => ({ text: stepText(oneLine), in: { thing } }));
+  const drafts = aboutThing(command, reading, (thing) => ({ text: literalText(oneLine), in: { thing } }));
   for (const { entry } of drafts) entry.note ??= asPart;
   return drafts;
 }
@@ -115,12 +114,17 @@ function compared(command: Command, reading: SeleniumReading): Draft[] {
     return leftCommand(command, reading, `nothing before it gives the value ${command.target}`);
   const entry = reading.log.translated(command.place, command.name);
   const wanted = JSON.stringify(command.value);
-  const otherwise = stepText(`${command.target} should be ${wanted} and is something else.`);
+  const otherwise = literalText(`${command.target} should be ${wanted} and is something else.`);
   return [
     {
       what: 'step',
       entry,
-      step: { do: 'check', that: `text(${name}) == ${wanted}`, otherwise, kind: 'failed' },
+      step: {
+        do: 'check',
+        that: `text(${name}) == ${literalExpression(command.value)}`,
+        otherwise,
+        kind: 'failed',
+      },
     },
   ];
 }
@@ -132,36 +136,42 @@ function notText(command: Command, reading: SeleniumReading): Draft[] {
   const wanted = JSON.stringify(command.value);
   return onThing(command, reading, (thing, entry) => {
     const save = reading.values.give(`read at ${command.place}`);
-    const otherwise = stepText(`It says ${wanted}, which it must not.`);
+    const otherwise = literalText(`It says ${wanted}, which it must not.`);
     return [
       { what: 'step', entry, step: { do: 'read-text', from: { thing }, save } },
-      { what: 'step', entry, step: { do: 'check', that: `${save} != ${wanted}`, otherwise, kind: 'failed' } },
+      {
+        what: 'step',
+        entry,
+        step: {
+          do: 'check',
+          that: `${save} != ${literalExpression(command.value)}`,
+          otherwise,
+          kind: 'failed',
+        },
+      },
     ];
   });
 }
 
-/** A step whose failure is kept for the end. */
-function softly(draft: Extract<Draft, { what: 'step' }>, reading: SeleniumReading): Draft {
+/** Steps whose failure is kept for the end. */
+function softly(drafts: Draft[], reading: SeleniumReading): Draft[] {
+  const entry = drafts[0]?.entry;
+  if (!entry) return [];
   reading.soft = true;
-  const { entry } = draft;
-  const note = `A check of the recording did not hold (${entry.place}).`;
-  const otherwise: DraftStep[] = [
-    { do: 'log', level: 'warning', message: note },
-    { do: 'set', name: softName, to: 'false' },
+  const step = (fields: DraftStep): Draft => ({ what: 'step', entry, step: fields });
+  const message = `A check of the recording did not hold (${entry.place}).`;
+  const otherwise = [
+    step({ do: 'log', level: 'warning', message }),
+    step({ do: 'set', name: softName, to: 'false' }),
   ];
-  const block = (steps: DraftStep[]) => ({
-    drafts: steps.map((step): Draft => ({ what: 'step', entry, step })),
-  });
-  return {
-    what: 'step',
-    entry,
-    step: {
+  return [
+    step({
       do: 'try',
-      steps: block([draft.step]),
-      otherwise: block(otherwise),
+      steps: { drafts },
+      otherwise: { drafts: otherwise },
       catch: ['timed-out', 'not-found', 'ambiguous', 'not-confirmed'],
-    },
-  };
+    }),
+  ];
 }
 
 /** The value that says whether every soft check held. */

@@ -1,6 +1,7 @@
+import { own } from '../../../language/own.ts';
 import { cssLiteral } from '../../css-literal.ts';
+import { literalText } from '../../literal-text.ts';
 import type { RawEvent } from '../../raw-event.ts';
-import { stepText } from '../assemble-bot.ts';
 import { type Draft, hasValue } from '../draft.ts';
 import { chosenDraft, openedDraft } from '../written-drafts.ts';
 import type { Command } from './command.ts';
@@ -17,7 +18,7 @@ type Translate = (command: Command, reading: SeleniumReading) => Draft[];
 /** One command outside control flow as drafts. */
 export function draftCommand(command: Command, reading: SeleniumReading): Draft[] {
   const plain = command.name.replace(/AndWait$/, '');
-  const translate = Object.hasOwn(commands, plain) ? commands[plain] : undefined;
+  const translate = own(commands, plain);
   const drafts = translate ? translate(command, reading) : draftCheck(command, reading);
   if (drafts) return inWindow(drafts, command, reading);
   const why = unneeded(plain);
@@ -136,7 +137,7 @@ const selectWindow: Translate = (command, reading) => {
   const title = /^title=([\s\S]+)$/.exec(target)?.[1];
   if (title === undefined) return goOnIn(windowOf(target), command, reading);
   return withText(title, { command, reading }, (text) => {
-    if (!windows.has(target)) windows.titled(target, stepText(text));
+    if (!windows.has(target)) windows.titled(target, literalText(text));
     return goOnIn(target, command, reading);
   });
 };
@@ -174,7 +175,7 @@ const echo: Translate = (command, reading) =>
   withText(command.target, { command, reading }, (text) => {
     if (text === '') return leftCommand(command, reading, 'it says nothing');
     const entry = reading.log.translated(command.place, command.name);
-    return [{ what: 'step', entry, step: { do: 'log', message: stepText(text) } }];
+    return [{ what: 'step', entry, step: { do: 'log', message: literalText(text) } }];
   });
 
 const run: Translate = (command, reading) => {

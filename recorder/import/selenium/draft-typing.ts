@@ -1,3 +1,4 @@
+import { own } from '../../../language/own.ts';
 import type { Draft } from '../draft.ts';
 import { typedDraft } from '../written-drafts.ts';
 import type { Command } from './command.ts';
@@ -77,7 +78,7 @@ function keysIn(value: string): { text: string; keys: string[] } | undefined {
   let held: string[] = [];
   for (const part of parts) {
     const name = /^\$\{KEY_(\w+)\}$/.exec(part)?.[1];
-    const modifier = name === undefined ? undefined : modifiers[name];
+    const modifier = name === undefined ? undefined : own(modifiers, name);
     if (modifier !== undefined) {
       held.push(modifier);
       continue;
@@ -91,7 +92,7 @@ function keysIn(value: string): { text: string; keys: string[] } | undefined {
 }
 
 function namedKey(name: string): string | undefined {
-  return keyNames[name] ?? (/^F\d{1,2}$/.test(name) ? name : undefined);
+  return own(keyNames, name) ?? (/^F\d{1,2}$/.test(name) ? name : undefined);
 }
 
 /** A letter is a key only together with one that is held. */

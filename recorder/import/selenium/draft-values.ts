@@ -1,3 +1,4 @@
+import { literalExpression } from '../../literal-text.ts';
 import type { Draft } from '../draft.ts';
 import { soundsSecret } from '../imported-thing.ts';
 import type { Command } from './command.ts';
@@ -10,13 +11,8 @@ export function draftStore(command: Command, reading: SeleniumReading): Draft[] 
     reading.log.needless(place, name, 'bots wait for the app in their own way');
     return [];
   }
-  if (value === '' || value.startsWith('!')) {
-    return leftCommand(
-      command,
-      reading,
-      value === '' ? 'it gives its value no name' : 'it sets something in the tool it was recorded with',
-    );
-  }
+  if (value === '') return leftCommand(command, reading, 'it gives its value no name');
+  if (value.startsWith('!')) return leftCommand(command, reading, whySetting(value));
   if (soundsSecret(value)) {
     reading.secrets.keep(target);
     const secret =
@@ -34,6 +30,14 @@ export function draftStore(command: Command, reading: SeleniumReading): Draft[] 
   return setStep(command, reading, textExpression(put.text));
 }
 
+function whySetting(name: string): string {
+  if (/^!errorIgnore$/i.test(name))
+    return 'a bot stops where a step fails; put what may fail into a try step';
+  if (/^!(?:csv|col\d)/i.test(name))
+    return 'files are the hub’s and the run’s; give the bot rows as its input';
+  return 'it sets something in the tool it was recorded with';
+}
+
 function setStep(command: Command, reading: SeleniumReading, to: string): Draft[] {
   const entry = reading.log.translated(command.place, command.name);
   return [{ what: 'step', entry, step: { do: 'set', name: reading.values.give(command.value), to } }];
@@ -44,7 +48,7 @@ function textExpression(text: string): string {
   const parts = text.split(/(\uFDD0[^\uFDD1]*\uFDD1)/).filter((part) => part !== '');
   if (parts.length === 0) return '""';
   return parts
-    .map((part) => (part.startsWith('\uFDD0') ? `text(${part.slice(1, -1)})` : JSON.stringify(part)))
+    .map((part) => (part.startsWith('\uFDD0') ? `text(${part.slice(1, -1)})` : literalExpression(part)))
     .join(' + ');
 }
 
@@ -53,7 +57,7 @@ export function draftStoreJson(command: Command, reading: SeleniumReading): Draf
   if (command.value === '') return leftCommand(command, reading, 'it gives its value no name');
   try {
     // JSON is a way to write values in the expression language, too.
-    return setStep(command, reading, JSON.stringify(JSON.parse(command.target)));
+    return setStep(command, reading, literalExpression(JSON.parse(command.target)));
   } catch (error) {
     if (error instanceof SyntaxError) return leftCommand(command, reading, 'it is no JSON');
     throw error;

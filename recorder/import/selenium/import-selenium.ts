@@ -3,7 +3,7 @@ import { Coming } from '../coming.ts';
 import type { Draft, DraftBot } from '../draft.ts';
 import type { ImportLog } from '../import-log.ts';
 import type { ImportSecrets } from '../import-secrets.ts';
-import { listIn, recordIn, textIn } from '../read-source.ts';
+import { addressIn, type Kinds, listIn, recordIn, textIn, valueIn } from '../read-source.ts';
 import { Windows } from '../windows.ts';
 import type { Command } from './command.ts';
 import { softName } from './draft-check.ts';
@@ -39,12 +39,22 @@ const commandUnused = {
   frameLocation: 'the commands before it say the frame',
 };
 
-const readKeys = ['command', 'target', 'value'];
+const readKeys = ['command', 'target', 'targets', 'value'];
+/** What is no text. A number beside a command is what stands there without its quotes. */
+const kinds: Kinds = {
+  url: 'address',
+  tests: 'list',
+  suites: 'list',
+  commands: 'list',
+  target: 'value',
+  targets: 'list',
+  value: 'value',
+};
 
 /** A Selenium IDE project as bots in the making: one for each test, and one for each suite of several tests. */
 export function importSelenium(source: Source, about: Going): DraftBot[] {
   const { log } = about;
-  log.otherKeys('$', source, { read: ['url'], lists: ['tests', 'suites'], unused: projectUnused });
+  log.otherKeys('$', source, { read: ['url', 'tests', 'suites'], kinds, unused: projectUnused });
   const tests = listIn(source.tests).flatMap((test, at) => {
     const one = recordIn(test);
     if (one) return [{ test: one, place: `tests[${at}]`, name: textIn(one.name) || `test ${at + 1}` }];
@@ -53,7 +63,7 @@ export function importSelenium(source: Source, about: Going): DraftBot[] {
   });
   const unique = uniqueNames('-');
   const botNames = new Map(tests.map(({ name }) => [name, unique(hyphenName(name, 'test'))]));
-  const going = { ...about, start: textIn(source.url), botNames };
+  const going = { ...about, start: addressIn(source.url), botNames };
   const bots = tests.map((one) => importTest(one, going));
   const names = new Map(tests.map(({ test, name }) => [textIn(test.id), name]));
   const suites = listIn(source.suites).flatMap((suite, at) =>
@@ -70,8 +80,8 @@ function importTest(
 ): DraftBot {
   const { log } = going;
   log.otherKeys(place, test, {
-    read: ['name'],
-    lists: ['commands'],
+    read: ['name', 'commands'],
+    kinds,
     unused: { id: projectUnused.id },
   });
   const commands = listIn(test.commands).flatMap((command, at) =>
@@ -130,15 +140,17 @@ function commandOf(command: unknown, place: string, log: ImportLog): Command[] {
   const one = recordIn(command);
   const name = textIn(one?.command).trim();
   if (!one || name === '') {
-    log.left(place, 'command', 'it is no command');
+    const isEmpty = one && `${valueIn(one.command)}${valueIn(one.target)}${valueIn(one.value)}` === '';
+    if (isEmpty) log.needless(place, 'command', 'it is an empty line');
+    else log.left(place, 'command', 'it is no command');
     return [];
   }
-  log.otherKeys(place, one, { read: readKeys, lists: ['targets'], unused: commandUnused });
+  log.otherKeys(place, one, { read: readKeys, kinds, unused: commandUnused });
   if (name.startsWith('//')) {
     log.left(place, name.slice(2), 'it was switched off');
     return [];
   }
-  const target = textIn(one.target);
+  const target = valueIn(one.target);
   const others = listIn(one.targets).flatMap((locator, at) => {
     return otherLocator(listIn(locator)[0], { place: `${place}.targets[${at}]`, target, log });
   });
@@ -146,7 +158,7 @@ function commandOf(command: unknown, place: string, log: ImportLog): Command[] {
   const locators = [{ place: places.target, text: target }, ...others];
   const opens = one.opensWindow === true ? textIn(one.windowHandleName) : '';
   return [
-    { place, name, target, value: textIn(one.value), places, locators, ...(opens !== '' && { opens }) },
+    { place, name, target, value: valueIn(one.value), places, locators, ...(opens !== '' && { opens }) },
   ];
 }
 
@@ -183,7 +195,7 @@ function importSuite(suite: unknown, place: string, going: SuiteGoing): DraftBot
     parallel: 'a bot plays one thing at a time',
     timeout: 'each step has its own time',
   };
-  log.otherKeys(place, one, { read: ['name'], lists: ['tests'], unused });
+  log.otherKeys(place, one, { read: ['name', 'tests'], kinds, unused });
   const bots = listIn(one.tests).flatMap((id, at) => {
     const bot = going.botNames.get(going.names.get(textIn(id)) ?? '');
     if (bot !== undefined) return bot;

@@ -8,11 +8,11 @@ export class SeleniumValues {
   /** Every name given, for the bot's inputs to leave alone. */
   readonly names: string[] = [];
 
-  /** The bot's name for a value of the recording. */
-  give(name: string): string {
+  /** The bot's name for a value of the recording, made of `words`. */
+  give(name: string, words = name): string {
     const known = this.#names.get(name);
     if (known !== undefined) return known;
-    const plain = snakeName(name, 'value');
+    const plain = snakeName(words, 'value');
     let free = this.names.includes(plain) || reserved.test(plain) ? `${plain}_value` : plain;
     for (let count = 2; this.names.includes(free); count += 1) free = `${plain}_${count}`;
     this.names.push(free);

@@ -12,7 +12,8 @@ const reasons: readonly (readonly [RegExp, string])[] = [
   [/^(?:eval|storeEval|assertEval|verifyEval)/, 'it is a program, and programs of a recording are never run'],
   [/^captureScreenshot|^captureEntirePage|^captureDesktop/, 'a run keeps pictures by itself'],
   [/^(?:close|openWindow|switchWindow|bringBrowser)/, 'bots follow the newest window'],
-  [/^(?:mouseDown|mouseUp|mouseOut|dragdrop)/, 'a part of a mouse movement means nothing by itself'],
+  [/^mouseOut/, 'bots move the mouse away with what they do next'],
+  [/^(?:mouseDown|mouseUp|dragdrop)/, 'a part of a mouse movement means nothing by itself'],
   [
     /^(?:X[A-Z]|visual|vision|OCR|B(?:Click|Move|Type)|desktop)/,
     'it works on pictures of the screen; show the bot the thing instead',
@@ -41,4 +42,4 @@ export function unneeded(command: string): { reason: string; needless: boolean }
 
 /** Nothing is missing without these. */
 const needless =
-  /^(?:pause|setSpeed|waitFor|setWindowSize|maximize|windowMaximize|resize|debugger|breakpoint|capture|highlight|close|bringBrowser)/;
+  /^(?:pause|setSpeed|waitFor|setWindowSize|maximize|windowMaximize|resize|debugger|breakpoint|capture|highlight|mouseOut|close|bringBrowser)/;

@@ -4,6 +4,8 @@ import type { RecorderKit } from './recorder-kit.ts';
 export const beforeKit = {
   /** All that could be read, in one line. */
   textBefore: '',
+  /** The cells of the row that the focus was in. */
+  rowBefore: '',
   fieldsBefore: new Map<Element, string | boolean>(),
   /** Things a person could see before; `hiddenBefore` are those that were there and could not be seen. */
   visibleBefore: new WeakSet<Element>(),
@@ -22,6 +24,24 @@ export const beforeKit = {
     const affordableMs = 40;
     if (!this.isStale || this.lookCost > affordableMs) return;
     this.lookAround();
+  },
+
+  /** Who acts meanwhile has looked before; what came of that must not count as what was there. */
+  lookWhenIdle(this: RecorderKit): void {
+    const { looks, actedAt } = this;
+    this.whenIdle(() =>
+      this.undisturbed(() => this.looks === looks && this.actedAt === actedAt && this.lookAround()),
+    );
+  },
+
+  /** The cells of the row that the focus is in, with what its fields hold. */
+  rowOfFocus(this: RecorderKit): string {
+    const row = document.activeElement && this.nearest(document.activeElement, 'tr,[role=row]');
+    return row
+      ? this.cellsOf(row)
+          .map((cell) => this.cellText(cell))
+          .join('\n')
+      : '';
   },
 
   lookAround(this: RecorderKit): void {
@@ -94,10 +114,12 @@ export const beforeKit = {
   },
 
   /** Stricter than `isVisible`: menus are also hidden by opacity, or parked beside the page. */
-  canBeSeen(element: Element): boolean {
-    const seen = element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
-    if (!seen) return false;
-    const box = element.getBoundingClientRect();
+  canBeSeen(this: RecorderKit, element: Element): boolean {
+    const drawn = this.isTickBox(element) ? (this.drawnFor(element)[0] ?? element) : element;
+    // A box to tick is often drawn over by what stands for it.
+    const opacityProperty = !this.isTickBox(element);
+    if (!drawn.checkVisibility({ visibilityProperty: true, opacityProperty })) return false;
+    const box = drawn.getBoundingClientRect();
     const right = box.right + window.scrollX;
     const bottom = box.bottom + window.scrollY;
     return box.width > 0 && box.height > 0 && right > 0 && bottom > 0;
@@ -131,19 +153,9 @@ export const beforeKit = {
     );
   },
 
-  /** For each word, how many words from there on were not to be read before; 0 when even all of them were. */
-  freshness(this: RecorderKit, text: string): number[] {
-    /** Longer texts are no proof anyway. */
-    const most = 40;
-    const words = this.tidy(text).split(' ').slice(0, most);
-    const fresh: number[] = [];
-    let end = 1;
-    for (let start = 0; start < words.length; start += 1) {
-      end = Math.max(end, start + 1);
-      while (end <= words.length && this.holdsText(this.textBefore, words.slice(start, end).join(' ')))
-        end += 1;
-      fresh.push(end > words.length ? 0 : end - start);
-    }
-    return fresh;
+  /** A proof leaves out the signs at its ends; signs alone prove nothing. */
+  wasRead(this: RecorderKit, before: string, words: string[]): boolean {
+    const said = words.join(' ').replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
+    return said === '' || this.holdsText(before, said);
   },
 };

@@ -9,6 +9,10 @@ export const captureKit = {
   enterAt: -1e9,
   /** The field being typed into, until the person turns to something else. */
   typingIn: undefined as Element | undefined,
+  /** What each field was told to hold last. */
+  texts: new WeakMap<Element, string>(),
+  /** The field that the act before brought into view and gave the focus: nobody has to press it. */
+  opened: undefined as Element | undefined,
   /** When the person last did something; what a page does long after is its own doing. */
   actedAt: -1e9,
 
@@ -24,6 +28,10 @@ export const captureKit = {
     this.listenToHelpers();
     this.listen('keydown', (event) => this.hearKey(event as KeyboardEvent));
     this.listen('copy', (event) => this.hearCopy(event));
+    this.listen('paste', (event) => {
+      const field = this.targetOf(event);
+      if (field) this.followPageTyping(field);
+    });
     this.listenToPointer();
   },
 
@@ -87,7 +95,12 @@ export const captureKit = {
         this.tellPressed(pressed);
         return;
       }
-      if (this.isOnlyAround(event, pressed.thing)) return;
+      if (this.isOnlyAround(event, pressed.thing)) {
+        // The page has answered the press already, and what it opened lies under the mouse now.
+        const isAnswered = this.statesOf(pressed.thing) !== pressed.states;
+        if (pressed.on.kind === 'text' || isAnswered) this.tellPressed(pressed);
+        return;
+      }
     }
     this.hearPointer(event, 'left', 1);
   },
@@ -111,6 +124,7 @@ export const captureKit = {
     if (thing === document.body || thing === document.documentElement) return;
     const kind = this.kindOf(thing);
     // What these do is told by their change; the click alone would say it twice.
+    if (button === 'left' && kind === 'box') this.tellTickedByPage(thing);
     if (button === 'left' && (kind === 'box' || kind === 'file')) return;
     if (button === 'left' && count === 1 && this.tellChosen(thing)) return;
     this.tellAction({
@@ -119,6 +133,18 @@ export const captureKit = {
       button,
       count,
       modifiers: this.modifiersOf(event),
+      ...(this.pressed?.thing === thing && this.pressed.calendar && { calendar: this.pressed.calendar }),
+    });
+  },
+
+  /** A page that answers a click on what it drew for a box may tick the box by a program: then the browser tells of no change. */
+  tellTickedByPage(this: RecorderKit, box: Element): void {
+    const { pressed } = this;
+    if (pressed?.thing !== box) return;
+    this.soon(() => {
+      const option = this.holds(box);
+      if (!this.written.has(box) && option !== pressed.held)
+        this.tellAction({ what: 'choose', on: pressed.on, option });
     });
   },
 
@@ -134,57 +160,15 @@ export const captureKit = {
     });
   },
 
-  /** Things made to look like lists and boxes: choosing from them is one step, and it is known by what they hold afterwards. */
-  tellChosen(this: RecorderKit, thing: Element): boolean {
-    if (/^(checkbox|switch|menuitemcheckbox)$/.test(thing.getAttribute('role') ?? '')) {
-      const before = thing.getAttribute('aria-checked');
-      const on = this.fingerprint(thing);
-      this.soon(() => {
-        const now = thing.getAttribute('aria-checked');
-        if (now !== before && now !== 'mixed')
-          this.tellAction({ what: 'choose', on, option: now === 'true' });
-        else this.tellAction({ what: 'click', on, button: 'left', count: 1, modifiers: [] });
-      });
-      return true;
-    }
-    const choice = this.pressed?.thing === thing ? this.pressed.choice : this.choiceOf(thing);
-    if (choice) this.tellChoice(choice);
-    return choice !== undefined;
-  },
-
-  /** Which list an option is chosen in, asked while it is still there. */
-  choiceOf(this: RecorderKit, thing: Element): { owner: Element; words: string } | undefined {
-    if (thing.getAttribute('role') !== 'option') return undefined;
-    const list = this.nearest(thing, '[role=listbox]');
-    const owner = list && this.listOwner(list);
-    return owner ? { owner, words: this.nameOf(thing) } : undefined;
-  },
-
-  /** A list that pops up belongs to the field or button that opened it. */
-  listOwner(this: RecorderKit, list: Element): Element | undefined {
-    const owners = this.pick(this.roots(), '[aria-controls],[aria-owns]').filter((one) =>
-      ['aria-controls', 'aria-owns'].some(
-        (name) => list.id !== '' && one.getAttribute(name)?.split(/\s+/).includes(list.id),
-      ),
-    );
-    if (owners[0]) return owners[0];
-    return this.nameOf(list) === '' ? undefined : list;
-  },
-
-  tellChoice(this: RecorderKit, { owner, words }: { owner: Element; words: string }): void {
-    const on = this.fingerprint(owner);
-    this.tellAction({ what: 'choose', on, option: words });
-    this.written.add(owner);
-    if (owner.getAttribute('role') === 'listbox') return;
-    this.soon(() => this.tell({ what: 'holds', on, value: String(this.holds(owner)).slice(0, 2000) }));
-  },
-
   /** A click on a label is meant for its field. */
   thingClicked(this: RecorderKit, target: Element): Element {
     const label = this.nearest(target, 'label,button,a[href],input,select,textarea');
     if (label instanceof HTMLLabelElement && label.control) return label.control;
     const owner = this.ownerOf(target);
-    if (owner !== target || this.kindOf(owner) !== 'nothing') return owner;
+    const dressed = owner === target ? this.dressedBy(target) : undefined;
+    if (dressed) return dressed;
+    if (owner !== target || this.kindOf(owner) !== 'nothing' || this.roleOf(owner) === 'gridcell')
+      return owner;
     // A whole row or card may be what the page takes for a button.
     const clickable = this.nearest(target, '[onclick],[tabindex]:not([tabindex="-1"])');
     return clickable && !clickable.contains(document.body) ? clickable : target;
@@ -193,6 +177,8 @@ export const captureKit = {
   hearInput(this: RecorderKit, event: Event): void {
     const field = this.targetOf(event);
     if (!field) return;
+    // The change of a field in a shadow root is told inside of it only.
+    if (field.getRootNode() instanceof ShadowRoot) this.hearChange(event);
     const editable = field instanceof HTMLElement && field.isContentEditable;
     const isText =
       field instanceof HTMLTextAreaElement ||
@@ -202,25 +188,35 @@ export const captureKit = {
   },
 
   tellText(this: RecorderKit, field: Element, value: string): void {
+    this.texts.set(field, value);
     const secret = this.secretKind(field);
     if (secret) this.masks.set(field, value);
     // What was typed just now is no news of the act before.
     this.written.add(field);
-    if (this.typingIn !== field) this.beginAct();
-    this.typingIn = field;
+    if (this.typingIn !== field) this.turnTo(field);
     this.written.add(field);
     // Nor is it news of a later act, on a page that is too slow to be looked at before each.
     if (!secret && this.fieldsBefore.has(field)) this.fieldsBefore.set(field, this.holds(field));
-    const language = (this.nearest(field, '[lang]')?.getAttribute('lang') || navigator.language || '').slice(
-      0,
-      40,
-    );
+    const language = this.languageAt(field);
     this.tellAction({
       what: 'input',
       on: this.fingerprint(field),
       ...(secret ? { value: null, secret } : { value: value.slice(0, 20_000) }),
       ...(language && { language }),
+      ...(this.opened === field && { appeared: true }),
     });
+  },
+
+  /** The language of a part of the page, as it says itself. */
+  languageAt(this: RecorderKit, element: Element): string {
+    return (this.nearest(element, '[lang]')?.getAttribute('lang') || navigator.language || '').slice(0, 40);
+  },
+
+  /** The person types there from now on, or does something that is no typing. */
+  turnTo(this: RecorderKit, field: Element | undefined): void {
+    this.beginAct();
+    this.typingIn = field;
+    this.opened = field && this.hasAppeared(field) ? field : undefined;
   },
 
   hearCopy(this: RecorderKit, event: Event): void {
@@ -247,7 +243,7 @@ export const captureKit = {
       const on = this.fingerprint(field);
       if (option) this.tellAction({ what: 'choose', on, option: this.tidy(option.label || option.text) });
     } else if (field instanceof HTMLInputElement && /^(checkbox|radio)$/.test(field.type)) {
-      this.tellAction({ what: 'choose', on: this.fingerprint(field), option: field.checked });
+      this.tellTicked(field, field.checked);
     } else if (field instanceof HTMLInputElement && field.type === 'file') {
       const files = [...(field.files ?? [])].map((file) => file.name);
       if (files.length === 0) return;

@@ -45,25 +45,6 @@ export const changeKit = {
     return location.origin === 'null' ? location.href.slice(0, 200) : location.origin + location.pathname;
   },
 
-  /** Alerts and status lines, then headings and captions. */
-  saidIn(this: RecorderKit, top: Element): string[] {
-    const pick = (selector: string) =>
-      [...(top.matches(selector) ? [top] : []), ...top.querySelectorAll(selector)]
-        .filter((element) => this.isVisible(element))
-        .map((element) => this.tidy(this.shownText(element)));
-    return [
-      ...pick('[role=alert],[role=status],[aria-live=assertive],[aria-live=polite],output'),
-      ...pick('h1,h2,h3,legend,caption,[role=heading],[role=dialog] [role=heading]'),
-    ];
-  },
-
-  mostTelling(texts: string[]): string[] {
-    /** Longer texts are paragraphs; more than a few only repeat each other. */
-    const longest = 200;
-    const most = 6;
-    return [...new Set(texts.filter((text) => text.length > 2 && text.length <= longest))].slice(0, most);
-  },
-
   /** Things that changed since the person last did something, and texts that were taken away. */
   changed: new Set<Element>(),
   added: new Set<Element>(),
@@ -80,9 +61,7 @@ export const changeKit = {
     this.observer ??= new MutationObserver((all) => this.undisturbed(() => this.noteChanges(all)));
     this.addressBefore = this.plainAddress();
     this.observeRoot(document);
-    // Who acted meanwhile has looked before; what came of that must not count as what was there.
-    const { looks } = this;
-    this.whenIdle(() => this.undisturbed(() => this.looks === looks && this.lookAround()));
+    this.lookWhenIdle();
     this.stops.push(() => {
       this.observer?.disconnect();
       clearTimeout(this.settleTimer);
@@ -119,7 +98,7 @@ export const changeKit = {
     clearTimeout(this.settleTimer);
     this.settleTimer = setTimeout(() => {
       // A press is not told before the mouse is let go, and what came of it must not be told sooner.
-      if (this.pressed?.isDown) this.settleSoon();
+      if (this.pressed?.isDown || this.dragging) this.settleSoon();
       else this.undisturbed(() => this.settle());
     }, restMs);
   },
@@ -130,12 +109,10 @@ export const changeKit = {
     clearTimeout(this.settleTimer);
     this.settleTimer = setTimeout(
       () =>
-        this.whenIdle(() =>
-          this.undisturbed(() => {
-            this.tellNewAddress();
-            if (this.isStale) this.lookAround();
-          }),
-        ),
+        this.undisturbed(() => {
+          this.tellNewAddress();
+          if (this.isStale) this.lookWhenIdle();
+        }),
       calmMs,
     );
   },
@@ -147,7 +124,7 @@ export const changeKit = {
     if (changes.length === 0) return;
     this.isStale = true;
     this.mendBar();
-    if (performance.now() - this.actedAt > causedMs) {
+    if (performance.now() - this.actedAt > causedMs && !this.dragging) {
       this.lookAgainLater();
       return;
     }
@@ -205,27 +182,26 @@ export const changeKit = {
       now,
       taken: [...taken, ...hidden.map((element) => this.wordsIn(element))],
     });
-    this.tellFields();
+    const fields = this.fieldsNow();
+    this.tellFields(fields);
     this.tellDropped(now);
+    // Where there is no time to look at everything, this much is known all the same.
+    this.textBefore = now;
+    this.fieldsBefore = fields;
     this.isStale = true;
     this.lookBefore();
+    if (this.isStale) this.lookWhenIdle();
   },
 
   tellTexts(this: RecorderKit, seen: { fresh: Element[]; now: string; taken: string[] }): void {
-    const news = this.mostTelling(seen.fresh.flatMap((element) => this.newTexts(element)));
-    const freshness = news.map((text) => this.freshness(text));
-    const said = news.filter((_, at) => freshness[at]?.some((words) => words > 0));
+    const news = this.newsAmong(seen.fresh.flatMap((element) => this.newTexts(element)));
     const was = (text: string) => this.holdsText(this.textBefore, text) && !this.holdsText(seen.now, text);
     const gone = this.mostTelling(seen.taken).filter(was);
-    if (said.length === 0 && gone.length === 0) return;
-    const fresh = freshness.filter((_, at) => said.includes(news[at] ?? ''));
+    if (news.length === 0 && gone.length === 0) return;
+    const said = news.map(({ text }) => text);
+    const fresh = news.map(({ words }) => words);
     const at = performance.timeOrigin + performance.now();
     this.tell({ what: 'shown', said, fresh, at, ...(gone.length > 0 && { gone }) });
-  },
-
-  newTexts(this: RecorderKit, element: Element): string[] {
-    if (!this.isVisible(element) || element.matches('script,style,option')) return [];
-    return [...this.saidIn(element), this.tidy(this.shownText(element))];
   },
 
   /** A page may change its address without a new document; to a person that is another page. */
@@ -245,11 +221,12 @@ export const changeKit = {
     if (rows.length > most) return;
     for (const row of rows) {
       const table = this.nearest(row, 'table,[role=table],[role=grid],[role=treegrid]');
-      if (!table) continue;
+      const cells = this.cellsOf(row).map((cell) => this.cellText(cell));
+      // The same row drawn anew, in which at most a field became the text that it held.
+      const isSame =
+        this.holdsText(this.textBefore, this.shownText(row)) || cells.join('\n') === this.rowBefore;
+      if (!table || isSame) continue;
       const { headers } = this.tableText(table);
-      const cells = [...row.querySelectorAll(':scope > td, :scope > th, :scope > [role]')].map((cell) =>
-        this.cellText(cell),
-      );
       if (headers.length === 0 || cells.length !== headers.length) continue;
       const named = headers.flatMap((header, at) =>
         header && cells[at] ? [[header.slice(0, 300), cells[at]]] : [],
@@ -259,11 +236,11 @@ export const changeKit = {
   },
 
   /** Fields that hold something else than before without having been written into: date pickers and steppers do that. */
-  tellFields(this: RecorderKit): void {
+  tellFields(this: RecorderKit, fields: Map<Element, string | boolean>): void {
     /** More at once are a form that was filled by a program; the first ones prove that. */
     const most = 3;
     let told = 0;
-    for (const [field, value] of this.fieldsNow()) {
+    for (const [field, value] of fields) {
       const before = this.fieldsBefore.get(field);
       if (before === undefined || before === value || this.written.has(field) || !this.isVisible(field))
         continue;

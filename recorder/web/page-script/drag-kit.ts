@@ -12,15 +12,14 @@ interface Drop {
 export const dragKit = {
   /** The thing an HTML drag began on. */
   dragging: undefined as Press | undefined,
+  /** The other thing that it was over last, and where on it: lists put a thing there while it is still dragged. */
+  passed: undefined as { thing: Element; at: { x: number; y: number } } | undefined,
   dropped: undefined as Drop | undefined,
 
   /** A pull that moved something or that the page took into its own hands is a drag; marking a text is none. */
   tellPointerDrag(this: RecorderKit, pressed: Press, event: PointerEvent): void {
     if (pressed.thing.matches('input,textarea,select,option')) return;
-    const moved = pressed.boxes.find(([one, before]) => {
-      const now = one.getBoundingClientRect();
-      return Math.abs(now.x - before.x) > 3 || Math.abs(now.y - before.y) > 3;
-    })?.[0];
+    const moved = this.movedSince(pressed);
     const taken = pressed.events.some((one) => one.defaultPrevented);
     if (!moved && !(taken && String(getSelection()) === '')) return;
     pressed.clicked = true;
@@ -31,6 +30,14 @@ export const dragKit = {
     this.tellDrag(pressed, { event, under });
   },
 
+  /** What has moved since the mouse went down on it: the thing or what is around it. */
+  movedSince({ boxes }: Press): Element | undefined {
+    return boxes.find(([one, before]) => {
+      const now = one.getBoundingClientRect();
+      return Math.abs(now.x - before.x) > 3 || Math.abs(now.y - before.y) > 3;
+    })?.[0];
+  },
+
   hearDragStart(this: RecorderKit, event: DragEvent): void {
     const target = this.targetOf(event);
     const { pressed } = this;
@@ -38,12 +45,27 @@ export const dragKit = {
     const thing = this.nearest(target, '[draggable=true],a[href],img') ?? target;
     pressed.isDown = false;
     this.dragging = { ...pressed, thing, on: this.fingerprint(thing) };
+    this.passed = undefined;
+  },
+
+  hearDragOver(this: RecorderKit, event: DragEvent): void {
+    const thing = this.targetOf(event);
+    if (
+      !thing ||
+      !this.dragging ||
+      thing.contains(this.dragging.thing) ||
+      this.dragging.thing.contains(thing)
+    )
+      return;
+    this.passed = { thing, at: this.shareOf(thing, event) };
   },
 
   hearDrop(this: RecorderKit, event: DragEvent): void {
     const target = this.targetOf(event);
     if (!target) return;
-    if (this.dragging) this.tellDrag(this.dragging, { event, under: target });
+    const isPut = this.dragging?.thing.contains(target) && this.passed;
+    if (this.dragging && isPut) this.tellDrag(this.dragging, { event, under: isPut.thing, at: isPut.at });
+    else if (this.dragging) this.tellDrag(this.dragging, { event, under: target });
     else if (event.dataTransfer && event.dataTransfer.files.length > 0)
       this.tellDroppedFiles(target, event.dataTransfer);
     else this.tellDropFromOutside(target, event);
@@ -60,7 +82,13 @@ export const dragKit = {
   hearDragEnd(this: RecorderKit, event: DragEvent): void {
     const { dragging } = this;
     this.dragging = undefined;
-    if (!dragging || event.dataTransfer?.dropEffect === 'none') return;
+    if (!dragging) return;
+    if (event.dataTransfer?.dropEffect === 'none') {
+      // Let go where nothing takes it; but the page may have put it into its place on the way.
+      const put = this.movedSince(dragging) && this.passed;
+      if (put) this.tellDrag(dragging, { event, under: put.thing, at: put.at });
+      return;
+    }
     this.tellAction({ what: 'drag', on: dragging.on, by: { x: 0, y: 0 }, left: true });
   },
 
@@ -80,14 +108,19 @@ export const dragKit = {
     this.tellAction({ what: 'upload', on: this.fingerprint(field), files });
   },
 
-  tellDrag(this: RecorderKit, drag: Press, drop: { event: MouseEvent; under: Element | undefined }): void {
+  tellDrag(
+    this: RecorderKit,
+    drag: Press,
+    drop: { event: MouseEvent; under: Element | undefined; at?: { x: number; y: number } },
+  ): void {
     const { event, under } = drop;
     const to = under && this.findable(under);
+    const at = to && to === under ? drop.at : undefined;
     this.tellAction({
       what: 'drag',
       on: drag.on,
       by: { x: Math.round(event.clientX - drag.x), y: Math.round(event.clientY - drag.y) },
-      ...(to && { to: this.fingerprint(to), at: this.shareOf(to, event) }),
+      ...(to && { to: this.fingerprint(to), at: at ?? this.shareOf(to, event) }),
     });
     this.noteDrop(drag.thing, under);
   },

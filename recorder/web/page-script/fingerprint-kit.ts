@@ -33,13 +33,7 @@ export const fingerprintKit = {
       return known.print;
     }
     const role = this.roleOf(element);
-    const own = this.tryWays(element, this.waysTo(element, role));
-    const ways = this.isToldByWords(own)
-      ? own
-      : [
-          ...own,
-          ...this.tryWays(element, this.rowWays(element)).filter(({ hit, count }) => hit && count === 1),
-        ];
+    const ways = this.waysTried(element, role);
     const print: Fingerprint = {
       key: this.hold(element),
       kind: this.kindOf(element),
@@ -55,9 +49,62 @@ export const fingerprintKit = {
     return print;
   },
 
+  /** All ways to it. What a cell says is data: it is known by its row and its header, where these tell it, and by nothing it says. */
+  waysTried(this: RecorderKit, element: Element, role: string): TriedWay[] {
+    const certain = (ways: Way[]) =>
+      this.tryWays(element, ways).filter(({ hit, count }) => hit && count === 1);
+    const own = this.tryWays(element, this.waysTo(element, role));
+    if (/^(grid)?cell$/.test(role)) {
+      const ways = certain(this.columnWays(element));
+      return ways.length > 0 ? [...ways, ...own.filter(({ way }) => !/^(role|text)$/.test(way.by))] : own;
+    }
+    if (this.isToldByWords(own)) return own;
+    const ways = certain(this.rowWays(element));
+    return [...own, ...(ways.length > 0 ? ways : certain(this.columnWays(element)))];
+  },
+
+  /** In a table with headers: by what its row says and no other row does, of a cell what stands before it, and by its header. */
+  columnWays(this: RecorderKit, element: Element): Way[] {
+    const [mostRows, mostWords, mostWays] = [500, 60, 2];
+    const row = this.nearest(element, 'tr,[role=row]');
+    const column = row && this.columnOf(element);
+    const rows = row ? this.rowsOf(this.tableOf(row)) : [];
+    if (!row || !column || rows.length > mostRows) return [];
+    const others = new Set(
+      rows.flatMap((one) => (one === row ? [] : this.cellsOf(one).map((cell) => this.wordsOfCell(cell)))),
+    );
+    const cells = this.cellsOf(row);
+    const own = cells.findIndex((cell) => cell.contains(element));
+    // The number of a row is that of another one as soon as a row goes.
+    const numbers = [-1, 0, 1].map((off) => String(rows.indexOf(row) + off));
+    const isCell = cells[own] === element;
+    const name = isCell ? '' : this.tidyLabel(this.nameOf(element)).slice(0, 120);
+    return (isCell ? cells.slice(0, own) : cells.filter((_, at) => at !== own))
+      .map((cell) => this.wordsOfCell(cell))
+      .filter(
+        (text) => text !== '' && text.length <= mostWords && !others.has(text) && !numbers.includes(text),
+      )
+      .slice(0, mostWays)
+      .map((text) => ({
+        ...{ by: 'neighbour', text, side: 'row', column, tag: element.tagName.toLowerCase() },
+        ...(name && { name }),
+      }));
+  },
+
+  wordsOfCell(this: RecorderKit, cell: Element): string {
+    return this.tidyLabel(cell.textContent);
+  },
+
   /** Its signs; and which of how many it is, when no words of its own lead to it alone. */
   signsAmong(this: RecorderKit, element: Element, ways: readonly TriedWay[]): Signs {
     const signs = this.signsOf(element);
+    if (
+      /^(grid)?cell$/.test(signs.role ?? '') &&
+      ways.some(({ way }) => way.by === 'neighbour' && way.column)
+    ) {
+      const { name: _, text: _said, ...lasting } = signs;
+      return lasting;
+    }
     const nth = this.isToldByWords(ways) ? undefined : this.numbersOf(this.wordsOnLike(signs)).get(element);
     return { ...signs, ...(nth && { nth }) };
   },
@@ -90,10 +137,16 @@ export const fingerprintKit = {
   },
 
   titleOf(this: RecorderKit, element: Element): string {
+    const isData = /^(grid)?cell$/.test(this.roleOf(element));
+    const column = isData && this.columnWays(element).length > 0 && this.columnOf(element);
+    if (column) return column;
     const name = this.nameOf(element);
     if (name) return name;
+    const headers = this.headersIn(element).join(', ').slice(0, 80);
+    if (headers) return headers;
     if (!this.isField(element)) return this.isAsLargeAsPage(element) ? 'the page' : this.firstWords(element);
-    const beside = this.neighbourOf(element)?.text || this.rowText(element).slice(0, 60);
+    const beside =
+      this.columnOf(element) || this.neighbourOf(element)?.text || this.rowText(element).slice(0, 60);
     return beside || element.getAttribute('name') || '';
   },
 
@@ -138,7 +191,7 @@ export const fingerprintKit = {
     const name = this.nameOf(element).slice(0, 120);
     const label = this.labelOf(element) || this.tidyLabel(element.getAttribute('aria-label'));
     const isField = element.matches('input:not([type=submit],[type=button],[type=reset]),select,textarea');
-    const text = isField ? '' : this.tidyLabel(element.textContent);
+    const text = isField || this.isListing(element) ? '' : this.tidyLabel(element.textContent);
     const [x, y, width, height] = this.boxOf(element);
     const neighbour = this.neighbourOf(element);
     const hasPlace = width > 0 && height > 0;
@@ -147,11 +200,24 @@ export const fingerprintKit = {
       ...(isField && label ? [{ by: 'label' as const, label: label.slice(0, 120) }] : []),
       ...this.testIds(element),
       ...(text && text.length <= 80 ? [{ by: 'text' as const, text }] : []),
+      ...this.headerWays(element, role),
       ...this.attributeWays(element),
       ...(neighbour ? [{ by: 'neighbour' as const, ...neighbour, tag: element.tagName.toLowerCase() }] : []),
       ...this.cssWays(element),
       ...(hasPlace ? [{ by: 'position' as const, x, y, width, height }] : []),
     ];
+  },
+
+  headersIn(this: RecorderKit, element: Element): string[] {
+    if (!/^(table|grid|treegrid)$/.test(this.roleOf(element))) return [];
+    return this.tableText(element).headers.filter((header) => header !== '');
+  },
+
+  /** A table without a name is the one with its columns: the longest header tells most. */
+  headerWays(this: RecorderKit, element: Element, role: string): Way[] {
+    const [header] = [...this.headersIn(element)].sort((one, other) => other.length - one.length);
+    if (!header || header.length > 60) return [];
+    return [{ by: 'chain', links: [{ by: 'role', role, 'has-text': header }] }];
   },
 
   testIds(element: Element): Way[] {
@@ -165,7 +231,10 @@ export const fingerprintKit = {
   attributeWays(element: Element): Way[] {
     const tag = element.tagName.toLowerCase();
     const isButton = element.matches('input[type=submit],input[type=button],input[type=reset]');
-    const names = ['name', 'placeholder', 'href', 'title', 'alt', ...(isButton ? ['value'] : [])];
+    // With a role, its name is a way of its own.
+    const spoken =
+      element.hasAttribute('role') || element.matches('a,button,input,select,textarea') ? [] : ['aria-label'];
+    const names = ['name', 'placeholder', 'href', 'title', 'alt', ...spoken, ...(isButton ? ['value'] : [])];
     return names.flatMap((name) => {
       const value = element.getAttribute(name);
       return value && value.length <= 120

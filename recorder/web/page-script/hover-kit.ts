@@ -54,7 +54,7 @@ export const hoverKit = {
 
   /** Whether a thing stands beside or around a menu that holds the other one, as menu items and their submenus do. */
   opens(trigger: Element, sought: Element): boolean {
-    if (trigger === sought || sought.contains(trigger)) return false;
+    if (trigger === sought || sought.contains(trigger) || trigger.contains(document.body)) return false;
     if (trigger.contains(sought)) return true;
     const popup = trigger.getAttribute('aria-controls') ?? trigger.getAttribute('aria-owns');
     if (popup && document.getElementById(popup)?.contains(sought)) return true;

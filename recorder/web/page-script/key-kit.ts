@@ -10,9 +10,9 @@ export const keyKit = {
     const held = this.modifiersOf(event);
     const isShortcut =
       held.some((name) => name !== 'Shift') && event.key.length === 1 && !event.getModifierState('AltGraph');
+    this.followPageTyping(target);
     if (!isShortcut && this.isTypingKey(event.key)) return;
-    this.beginAct();
-    this.typingIn = kind === 'text' ? target : undefined;
+    this.turnTo(kind === 'text' ? target : undefined);
     if (event.key === 'Enter' && isLine) {
       this.enterAt = performance.now();
       if (this.tellActiveOption(target)) return;
@@ -21,6 +21,16 @@ export const keyKit = {
     const key = event.key.length === 1 ? event.key.toUpperCase() : event.key;
     const on = kind === 'nothing' ? {} : { on: this.fingerprint(target) };
     this.tellAction({ what: 'keys', keys: [...held, key].join('+'), ...on });
+  },
+
+  /** Fields for amounts and masks keep the key to themselves and write their own text: then the browser tells of no input. */
+  followPageTyping(this: RecorderKit, field: Element): void {
+    if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) return;
+    const before = field.value;
+    this.soon(() => {
+      const { value } = field;
+      if (value !== before && value !== this.texts.get(field)) this.tellText(field, value);
+    });
   },
 
   isTypingKey(key: string): boolean {

@@ -1,10 +1,14 @@
-import type { Fingerprint } from '../../raw-event.ts';
+import type { CalendarShown, Fingerprint } from '../../raw-event.ts';
 import type { RecorderKit } from './recorder-kit.ts';
 
 /** A press of the mouse, from down to up. */
 export interface Press {
   thing: Element;
   on: Fingerprint;
+  /** What a box held before. */
+  held: string | boolean | undefined;
+  /** Whether it said of itself that it was open, chosen or pressed. */
+  states: string;
   x: number;
   y: number;
   isDown: boolean;
@@ -15,6 +19,8 @@ export interface Press {
   events: Event[];
   /** An option of a list that pops up, and whose list it is. */
   choice: { owner: Element; words: string } | undefined;
+  /** The calendar that it was pressed in. */
+  calendar: CalendarShown | undefined;
   /** What the act before, or only the mouse, brought into view. */
   appeared: Fingerprint[];
 }
@@ -32,6 +38,7 @@ export const pointerKit = {
     this.listen('pointerup', (event) => this.hearUp(event as PointerEvent));
     this.listen('pointerover', (event) => this.hearOver(event));
     this.listen('dragstart', (event) => this.hearDragStart(event as DragEvent));
+    this.listen('dragover', (event) => this.hearDragOver(event as DragEvent));
     this.listen('drop', (event) => this.hearDrop(event as DragEvent));
     this.listen('dragend', (event) => this.hearDragEnd(event as DragEvent));
   },
@@ -57,6 +64,7 @@ export const pointerKit = {
     this.tellNewAddress();
     if (this.settleTimer !== undefined && performance.now() - this.actedAt < 5000) this.settle();
     else this.lookBefore();
+    this.rowBefore = this.rowOfFocus();
     this.written = new WeakSet();
     this.actedAt = performance.now();
   },
@@ -68,6 +76,7 @@ export const pointerKit = {
     // Asked before the page is looked at anew: then the menu is open.
     const hovers = thing ? this.hoversFor(thing) : [];
     this.typingIn = undefined;
+    this.dragging = undefined;
     this.beginAct();
     if (!thing) return;
     this.tell({ what: 'press' });
@@ -78,6 +87,8 @@ export const pointerKit = {
     this.pressed = {
       thing,
       on: this.fingerprint(thing),
+      held: this.kindOf(thing) === 'box' ? this.holds(thing) : undefined,
+      states: this.statesOf(thing),
       x: event.clientX,
       y: event.clientY,
       isDown: true,
@@ -86,6 +97,7 @@ export const pointerKit = {
       boxes: around.flatMap((one) => (one ? [[one, one.getBoundingClientRect()] as [Element, DOMRect]] : [])),
       events: [event],
       choice: this.choiceOf(thing),
+      calendar: this.calendarAt(target),
       appeared: appeared.map((one) => this.fingerprint(one)),
     };
     for (const trigger of hovers) this.tellAction({ what: 'hover', on: this.fingerprint(trigger) });
@@ -116,8 +128,17 @@ export const pointerKit = {
   },
 
   tellPressed(this: RecorderKit, pressed: Press): void {
+    const { on, choice, calendar } = pressed;
     pressed.clicked = true;
-    if (pressed.choice) this.tellChoice(pressed.choice);
-    else this.tellAction({ what: 'click', on: pressed.on, button: 'left', count: 1, modifiers: [] });
+    if (choice) this.tellChoice(choice);
+    else
+      this.tellAction({
+        what: 'click',
+        on,
+        button: 'left',
+        count: 1,
+        modifiers: [],
+        ...(calendar && { calendar }),
+      });
   },
 };
