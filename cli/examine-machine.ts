@@ -1,6 +1,8 @@
 import { existsSync, statfsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { toPlainError } from '../language/errors.ts';
+import { examineDesktop } from './examine-desktop.ts';
+import { examineTerminal } from './examine-terminal.ts';
 import { findStudio } from './find-studio.ts';
 
 /** One thing a bot may need of the machine. */
@@ -21,10 +23,20 @@ const roomyDisk = 2 * 1024 ** 3;
 
 /** Looks at this machine without changing it; a look that fails is a finding, not an end. */
 export async function examineMachine(): Promise<Finding[]> {
-  const looks: Look[] = [node, browser, reader, secondReader, hubEngine, studio, display, disk];
+  const looks: Look[] = [
+    node,
+    browser,
+    reader,
+    secondReader,
+    hubEngine,
+    studio,
+    () => examineTerminal(),
+    display,
+    disk,
+  ];
   const findings: Finding[] = [];
   for (const look of looks) findings.push(await look());
-  return findings;
+  return [...findings, ...(await examineDesktop())];
 }
 
 function node(): Finding {

@@ -11,16 +11,18 @@ const mostMs = 120_000;
 interface ReadOptions {
   find?: string;
   region?: string;
+  tables?: boolean;
   json?: boolean;
 }
 
-/** `deskhand read FILE`: words, boxes and confidence, or where a text stands. */
+/** `deskhand read FILE`: words, boxes and confidence, or where a text stands, or the tables. */
 export function readCommand(): Command {
   return new Command('read')
     .description('What the eye sees in a picture or PDF: words, boxes, confidence')
     .argument('<file>', 'a PDF, PNG, JPEG or WebP')
     .option('--find <text>', 'print only where this text stands in the picture')
     .option('--region <x,y,w,h>', 'print only words whose middle lies in this part of a page')
+    .option('--tables', 'print only what stands in rows and columns, cells parted by tabs')
     .option('--json', 'print one JSON object')
     .action(read);
 }
@@ -45,7 +47,7 @@ async function read(file: string, options: ReadOptions): Promise<void> {
       region ? { ...page, words: page.words.filter(inside(region)) } : page,
     );
     if (options.json) print(JSON.stringify({ file, source: document.source, pages }));
-    else for (const page of pages) printPage(page);
+    else for (const page of pages) options.tables ? printTables(page) : printPage(page);
   } finally {
     await reader.close();
   }
@@ -76,5 +78,13 @@ function printPage(page: PageText): void {
     print(
       `${box.map((part) => String(Math.round(part)).padStart(5)).join('')}  ${confidence.toFixed(2)}  ${text}`,
     );
+  }
+}
+
+function printTables({ page, tables = [] }: PageText): void {
+  if (tables.length === 0) print(`page ${page}: no table`);
+  for (const { headers, rows } of tables) {
+    print(`page ${page}, ${headers.length} columns, ${rows.length} rows under the headers`);
+    for (const row of [headers, ...rows]) print(row.join('\t'));
   }
 }

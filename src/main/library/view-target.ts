@@ -1,4 +1,4 @@
-import { sideWords, type Target, type Way, wayWeights } from '../../../language/target.ts';
+import { neighbourInWords, type Target, type Way, wayWeights } from '../../../language/target.ts';
 import type { TargetView } from '../../shared/studio-shapes.ts';
 
 /** Three good signs that do not depend on each other are as much as anybody can ask for. */
@@ -37,7 +37,7 @@ const words: { [By in Way['by']]: (way: Extract<Way, { by: By }>) => string } = 
   xpath: () => 'path through the page’s structure',
   chain: (way) =>
     `found in ${way.links.length} ${way.links.length === 1 ? 'look' : 'looks, each inside the one before'}`,
-  neighbour: (way) => `${sideWords[way.side]} “${way.text}”`,
+  neighbour: neighbourInWords,
   picture: () => 'looks like its picture',
   'screen-text': (way) => `shows “${way.text}” on screen`,
   position: (way) => `at ${Math.round(way.x)}, ${Math.round(way.y)} in the window`,
