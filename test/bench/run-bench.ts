@@ -6,6 +6,7 @@ const benches = [
   'web-overhead',
   'web',
   'record-web',
+  'record-desktop',
   'find-target',
   'deskhand-run',
   'studio-start',

@@ -29,6 +29,31 @@ export interface ScreenFixture {
   /** A file with this text that the screen can upload; its path. */
   file(name: string, text: string): Promise<string>;
   /** What a driver cannot do at all is left out of its exam. */
-  supports: { upload: boolean; download: boolean; dialogs: boolean; frames: boolean; css: boolean };
+  supports: {
+    upload: boolean;
+    download: boolean;
+    /** Dialogs that a click itself answers. */
+    dialogs: boolean;
+    frames: boolean;
+    css: boolean;
+    /** Marks that makers put on things: test ids and attributes; and places on a page. */
+    marks: boolean;
+    /** What an app asks its server for. */
+    requests: boolean;
+    /** Windows told apart by their addresses. */
+    addresses: boolean;
+    /** More windows than one. */
+    windows: boolean;
+    /** Windows that a bot can close. */
+    closes: boolean;
+    /** A mouse: other buttons, two clicks, resting, dragging. */
+    mouse: boolean;
+    /** Lists to choose from and boxes to tick. */
+    lists: boolean;
+    /** Every sign there is, and keys held together. */
+    anyKey: boolean;
+    /** Things that are there and say that they cannot be used. */
+    disabled: boolean;
+  };
   close(): Promise<void>;
 }

@@ -1,10 +1,10 @@
 import { chmod, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DesktopScreen, openDesktopScreen } from '../../drivers/desktop/desktop-screen.ts';
 import { readPng } from '../../drivers/png-file.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
-import { button, by, field, one, within } from './open-screen.ts';
+import { allClosed, button, by, field, one, within } from './open-screen.ts';
 
 const editor = by({ by: 'role', role: 'textbox' });
 
@@ -14,11 +14,9 @@ beforeAll(async () => {
 });
 afterAll(() => screen.close());
 
-const allClosed = () =>
-  vi.waitFor(async () => expect(await screen.whereabouts(within())).toBe(''), { timeout: 5000 });
 const quit = async () => {
   await screen.press('Control+q', undefined, within());
-  await allClosed();
+  await allClosed(screen);
 };
 
 describe('an editor (mousepad)', () => {
@@ -29,7 +27,8 @@ describe('an editor (mousepad)', () => {
     await screen.open(`program:mousepad?arg=${encodeURIComponent(file)}`, within());
     expect(await screen.whereabouts(within())).toBe('mousepad');
     const ref = await one(screen, editor);
-    await screen.type(ref, text, within());
+    // Typed twice: by the second time the window has another title.
+    for (const words of ['first', text]) await screen.type(ref, words, within());
     expect(await screen.glance({ what: 'value', ref, value: text }, within())).toMatchObject({ held: true });
     expect(await screen.readText(ref, within())).toBe(text);
     const marked = await screen.glance({ what: 'page', title: '[*]*letter.txt*' }, within());
@@ -38,6 +37,19 @@ describe('an editor (mousepad)', () => {
     const saved = await screen.watch({ what: 'page', title: `${file} - Mousepad` }, {}, within());
     expect(saved).toMatchObject({ held: true });
     expect((await readFile(file, 'utf8')).trimEnd()).toBe(text);
+    await quit();
+  });
+
+  it('that runs already is handed a second file, and has opened when it shows that', async () => {
+    const folder = await temporaryFolder();
+    const files = ['first.txt', 'second.txt'].map((name) => path.join(folder, name));
+    for (const file of files) {
+      await writeFile(file, path.basename(file));
+      await screen.open(`program:mousepad?arg=${encodeURIComponent(file)}`, within());
+      const shown = { what: 'page', title: `${file} - Mousepad` } as const;
+      expect(await screen.watch(shown, {}, within())).toMatchObject({ held: true });
+    }
+    expect(await screen.readText(await one(screen, editor), within())).toBe('second.txt');
     await quit();
   });
 
@@ -88,7 +100,7 @@ describe('a form (zenity)', () => {
       message: expect.stringContaining('It offers “Repair”, “New part”'),
     });
     await screen.click(await one(screen, button('OK')), {}, within());
-    await allClosed();
+    await allClosed(screen);
     expect(await readFile(out, 'utf8')).toBe('Müller & Söhne|1.234,50 €|s3crét|New part\n');
   });
 
@@ -113,7 +125,7 @@ describe('a form (zenity)', () => {
     await screen.type(word, { secret: 'word', reveal: () => 'hidden' }, within());
     expect(await colours()).toEqual(new Set(['136,136,136']));
     await screen.click(await one(screen, button('Cancel')), {}, within());
-    await allClosed();
+    await allClosed(screen);
   });
 });
 

@@ -78,6 +78,16 @@ it('F36: a window is known by its address, its title or both', () => {
   expect(turn(', title: "{{ nobody }}"')[0]).toContain('nobody');
 });
 
+it('F38: a window gets a place or a state, and what fills the screen or is hidden has no place', () => {
+  const place = (fields: string) => problemsOf(`  - { do: place-window${fields} }\n`);
+  expect(place(', at: { x: -1, y: 0 }, size: { width: 9, height: 9 }')).toEqual([]);
+  expect(place(', title: "Order of {{ total }}", state: minimised')).toEqual([]);
+  expect(place(', at: { x: 0, y: 0 }, state: normal')).toEqual([]);
+  expect(place('')[0]).toContain('needs `at:`, `size:`, `state:`');
+  expect(place(', at: { x: 0, y: 0 }, state: maximised')[0]).toContain('has no `at:` and no `size:`');
+  expect(problemsOf('  - { do: close-window, asks: "Save {{ nobody }}" }\n')[0]).toContain('nobody');
+});
+
 it('F32: a drag goes either onto a thing or some way, and needs an effect', () => {
   const drag = (fields: string) => problemsOf(`  - { do: drag, what: save${fields}, expect: { text: x } }\n`);
   expect(drag(', to: amount, at: { x: 0.5, y: 1 }')).toEqual([]);

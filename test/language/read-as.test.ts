@@ -65,6 +65,7 @@ it.each<[PlainType, Value]>([
 
 const anything = fc.oneof(
   fc.jsonValue() as fc.Arbitrary<Value>,
+  fc.constantFrom(-0, '-0', '(0)', '-0,00 €'),
   fc.string({ maxLength: 12 }),
   fc.string({ unit: fc.constantFrom(...'0123456789.,-( )€'), maxLength: 12 }),
   fc.string({ unit: fc.constantFrom(...'0123456789.-/ '), maxLength: 12 }),
@@ -130,4 +131,10 @@ it('F50: an amount is read back from every way people print it', () => {
     ),
     { numRuns: 500 },
   );
+});
+
+it('F68: what is typed as a number is one with either decimal sign; a date or a time is none', () => {
+  expect(['7', '7.5', '7,5', '-2,50'].map((text) => readAs('number', text))).toEqual([7, 7.5, 7.5, -2.5]);
+  for (const text of ['24.12.2026', '24/12/26', '2026-12-24', '17:45', '17.45.10', 'loud', ''])
+    expect(readAs('number', text), text).toBeUndefined();
 });

@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { recognisedExpression, recogniseValue, writeRecognised } from '../../language/recognise-value.ts';
+import {
+  recogniseDay,
+  recognisedExpression,
+  recogniseValue,
+  writeRecognised,
+} from '../../language/recognise-value.ts';
 import { fillTemplate } from '../../language/template.ts';
 import { writeDate } from '../../language/write-date.ts';
 import { writeNumber } from '../../language/write-number.ts';
@@ -186,6 +191,39 @@ describe('whatever is recognised', () => {
       }),
       { numRuns: 1000 },
     );
+  });
+});
+
+describe('a day that is known', () => {
+  it('settles which of two numbers is the month', () => {
+    expect(recogniseDay('11/12/2026', '2026-11-12')).toMatchObject({ format: 'MM/DD/YYYY' });
+    expect(recogniseDay('11/12/2026', '2026-12-11')).toMatchObject({ format: 'DD/MM/YYYY' });
+    expect(recogniseDay('11/12/2026', '2026-11-13')).toBeUndefined();
+  });
+
+  it('leaves open what it does not settle, unless the country does', () => {
+    expect(recogniseDay('11/11/2026', '2026-11-11')).toBeUndefined();
+    expect(recogniseDay('11/11/2026', '2026-11-11', 'en-US')).toMatchObject({ format: 'MM/DD/YYYY' });
+  });
+
+  it.each([
+    ['Thu Nov 12 2026', 'Wed Feb 3 2027'],
+    ['Thursday, November 12, 2026', 'Wednesday, February 3, 2027'],
+    ['November 12th, 2026', 'February 3rd, 2027'],
+    ['Thu, 12 Nov 2026', 'Wed, 3 Feb 2027'],
+    ['12th November 2026', '3rd February 2027'],
+    ['Donnerstag, 12. November 2026', 'Mittwoch, 3. Februar 2027'],
+  ])('%s is written for another day as %s', (text, other) => {
+    const form = recogniseDay(text, '2026-11-12');
+    expect(form && writeRecognised(form)).toBe(text);
+    expect(form && writeRecognised({ ...form, value: '2027-02-03' })).toBe(other);
+  });
+
+  it('has an ordinal for every day', () => {
+    const written = [1, 2, 3, 4, 11, 12, 13, 21, 22, 23, 31].map((day) =>
+      writeDate(`2026-12-${`${day}`.padStart(2, '0')}`, 'Do'),
+    );
+    expect(written.join(' ')).toBe('1st 2nd 3rd 4th 11th 12th 13th 21st 22nd 23rd 31st');
   });
 });
 

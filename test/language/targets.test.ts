@@ -142,6 +142,22 @@ it('F65: a row’s text and the name of the thing in it may hold values, and are
   expect(read(Object.fromEntries(writeBot(bot as NonNullable<typeof bot>))).bot).toEqual(bot);
 });
 
+it('F66: a place of a program is no way by itself, but with what was seen there, or beside another way', () => {
+  const at = '{ by: position, x: 1, y: 2, width: 30, height: 20 }';
+  const problems = (target: string) => shown(target).problems.map(formatProblem).join();
+  expect(problems(`{ surface: desktop, ways: [${at}] }`)).toContain('a place alone is never acted on');
+  expect(problems(`{ surface: desktop, ways: [${at}], signs: { label: Amount } }`)).toBe('');
+  expect(problems(`{ surface: desktop, ways: [{ by: screen-text, text: Save }, ${at}] }`)).toBe('');
+  expect(problems(`{ ways: [${at}] }`)).toBe('');
+});
+
+it('F67: a target of a terminal goes by the words on the screen, and is written again as it was', () => {
+  const ways = '{ by: label, label: ITEM NO. }, { by: role, role: button, name: Forward }';
+  const { bot, problems } = shown(`{ surface: terminal, ways: [${ways}] }`);
+  expect(problems).toEqual([]);
+  expect(read(Object.fromEntries(writeBot(bot as NonNullable<typeof bot>))).bot).toEqual(bot);
+});
+
 it('F64: a frame may be known by each of its signs, and by nothing else', () => {
   const framed = (frame: string) => shown(`{ ways: [{ by: css, css: a }], frames: [${frame}] }`);
   for (const frame of [

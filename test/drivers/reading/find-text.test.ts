@@ -33,8 +33,8 @@ describe('finding a text', () => {
   });
 
   it('takes a likeness only when it is clear', () => {
-    expect(find('Custamer').text).toBe('Customer');
-    const twins = wordsOf(['Reparts   Reperts']);
+    expect(findText(wordsOf(['Custamer'], 0.6), 0, 'Customer').text).toBe('Custamer');
+    const twins = wordsOf(['Reparts   Reperts'], 0.6);
     expect(() => findText(twins, 0, 'Reports')).toThrow(expect.objectContaining({ kind: 'ambiguous' }));
   });
 
@@ -57,5 +57,43 @@ describe('finding a text', () => {
       return { ...word, box: [x, y + Math.tan(angle) * x * 6, width, height] as const };
     });
     expect(findText(tilted, Math.atan(Math.tan(angle) * 6), 'Corner').text).toBe('Corner');
+  });
+});
+
+describe('a text that was not read as it is written', () => {
+  it.each([
+    ['Schedules', 'Schedule'],
+    ['Imported', 'Import'],
+    ['unshipment', 'Shipment'],
+    ['Past due', 'Post due'],
+    ['Till', 'Tilt'],
+    ['Delete', 'Deleted'],
+  ])('never takes another word for a badly read one: %s is not %s', (sought, there) => {
+    expect(() => findText(wordsOf([there]), 0, sought)).toThrow(
+      expect.objectContaining({ kind: 'not-found' }),
+    );
+  });
+
+  it('forgives thin strokes, joined letters and small signs in a long word', () => {
+    expect(findText(wordsOf(['Confirrnation   Cancel']), 0, 'Confirmation').text).toBe('Confirrnation');
+    expect(findText(wordsOf(['Reposilory.   Cancel']), 0, 'Repository').text).toBe('Reposilory.');
+  });
+
+  it('takes any letter for another where the reader itself was unsure', () => {
+    expect(findText(wordsOf(['Shipnent   Cancel'], 0.5), 0, 'Shipment').text).toBe('Shipnent');
+    expect(findText(wordsOf(['Sxipment   Cancel'], 0.5), 0, 'Shipment').text).toBe('Sxipment');
+    expect(() => findText(wordsOf(['Sxipment   Cancel'], 1), 0, 'Shipment')).toThrow(
+      expect.objectContaining({ kind: 'not-found' }),
+    );
+  });
+
+  it('finds an amount without the currency sign that the reader drops, and with cents after a comma read as a point', () => {
+    expect(find('€ 4,311.44').text).toBe('4,311.44');
+    expect(findText(wordsOf(['36.669.47   5,147,81']), 0, '36.669,47').text).toBe('36.669.47');
+    expect(findText(wordsOf(['140.87']), 0, '140,87 €').text).toBe('140.87');
+    for (const another of ['36.669,48', '36.669', '366.694,7', '$36.669,47'])
+      expect(() => findText(wordsOf(['36.669.47']), 0, another)).toThrow(
+        expect.objectContaining({ kind: 'not-found' }),
+      );
   });
 });

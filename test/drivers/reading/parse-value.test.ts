@@ -61,6 +61,17 @@ describe('amounts', () => {
   });
 });
 
+describe('amounts a reader of pictures misread', () => {
+  it.each([
+    ['36.669.47', 36669.47],
+    ['36,669,47 €', 36669.47],
+    ['1 17.60', 117.6],
+  ])('%s is %d only if a sign was misread', (text, value) => {
+    const doubt = `${text} is ${value} only if a sign in it was misread`;
+    expect(parseMoney(text)).toEqual({ value, doubt, misread: true });
+  });
+});
+
 describe('numbers', () => {
   it('says when one separator can mean two things', () => {
     expect(parseNumber('1,204')).toEqual({ value: 1204, doubt: '1,204 can mean 1204 or 1.204' });

@@ -108,10 +108,37 @@ describe('reading twice', () => {
     expect((await readTwice(item(), sought, async () => 'King binders, blue')).sure).toBe(false);
   });
 
+  it('compares names to the case of each letter', async () => {
+    const sought: FieldSought = { labels: ['Firm'], type: 'text' };
+    const firm = () => readField([page(['Firm  Willow Tools inc'])], sought, ['Firm']);
+    expect((await readTwice(firm(), sought, async () => 'Willow Tools Inc')).sure).toBe(false);
+    expect((await readTwice(firm(), sought, async () => 'Willow Tools, inc')).sure).toBe(true);
+  });
+
   it('compares ids to the letter', async () => {
     const sought: FieldSought = { labels: ['No.'], type: 'text' };
     const id = readField([page(['No.  AOS214920'])], sought, ['No.']);
     expect((await readTwice(id, sought, async () => 'A0S214920')).sure).toBe(false);
     expect((await readTwice(id, sought, async () => 'AOS 214920')).sure).toBe(true);
+  });
+});
+
+describe('an amount that is one only if a sign was misread', () => {
+  it('a misread sign is settled by a second reader who reads it rightly, and by nobody else', async () => {
+    const misread = () => readField([page(['Total  36.669.47'])], money('Total'), ['Total']);
+    expect(misread().read).toMatchObject({ value: 36669.47, sure: false });
+    const settled = await readTwice(misread(), money('Total'), async () => '36.669,47');
+    expect(settled).toMatchObject({ value: 36669.47, text: '36.669,47', sure: true });
+    expect(settled).not.toHaveProperty('why');
+    for (const second of ['36.669.47', '36.669,41', '3666947', '']) {
+      expect((await readTwice(misread(), money('Total'), async () => second)).sure).toBe(false);
+    }
+  });
+
+  it('another doubt stays, whatever the second reader says', async () => {
+    const two = readField([page(['Total  36.669.47', '', '', '', 'Total  12.00'])], money('Total'), [
+      'Total',
+    ]);
+    expect((await readTwice(two, money('Total'), async () => '36.669,47')).sure).toBe(false);
   });
 });

@@ -71,3 +71,59 @@ describe('a table by its headers', () => {
     expect(table(['Description of nothing', '1  2  3'])).toEqual([]);
   });
 });
+
+describe('where a table ends', () => {
+  const rows = [
+    'Pos.  Description                    Qty      Amount',
+    '',
+    '1     Desk lamp                        2       80.00',
+    '      with a long cable',
+    '2     Paper                            1       10.00',
+    '',
+    '3     Pens                             4        6.00',
+  ];
+  const read = [
+    { text: 'Desk lamp with a long cable', qty: 2, amount: 80 },
+    { text: 'Paper', qty: 1, amount: 10 },
+    { text: 'Pens', qty: 4, amount: 6 },
+  ];
+
+  it('is above a note that stands further away than rows do', () => {
+    expect(table([...rows, '', '', '      Subtotal 90.00'])).toEqual(read);
+  });
+
+  it('is above a text that runs on under several headers', () => {
+    expect(table([...rows, 'Please pay the above within thirty days of this'])).toEqual(read);
+    const lines = [
+      'Item        Place       Qty',
+      'Lamp        Hall        2',
+      'of brass    upstairs',
+      'Thanks for your order',
+    ];
+    const columns = {
+      item: { header: ['Item'], type: 'text' as const },
+      place: { header: ['Place'], type: 'text' as const },
+      qty: { header: ['Qty'], type: 'number' as const },
+    };
+    const [row, ...more] = readTable([{ page: 1, rows: layRows(wordsOf(lines), 0) }], columns);
+    expect([row?.item?.read.value, row?.place?.read.value]).toEqual(['Lamp of brass', 'Hall upstairs']);
+    expect(more).toEqual([]);
+  });
+
+  it('is above a row that fills few of its columns', () => {
+    const wide = [
+      'Item        Size    Weight    Place    Qty    Amount',
+      'Lamp        12      9         A7       2       80.00',
+      'Total                                          80.00',
+    ];
+    const columns = {
+      item: { header: ['Item'], type: 'text' as const },
+      size: { header: ['Size'], type: 'number' as const },
+      weight: { header: ['Weight'], type: 'number' as const },
+      place: { header: ['Place'], type: 'text' as const },
+      qty: { header: ['Qty'], type: 'number' as const },
+      amount: { header: ['Amount'], type: 'money' as const },
+    };
+    expect(readTable([{ page: 1, rows: layRows(wordsOf(wide), 0) }], columns)).toHaveLength(1);
+  });
+});

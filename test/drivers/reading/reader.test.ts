@@ -138,6 +138,39 @@ describe('pictures', { timeout: 60_000 }, () => {
   });
 });
 
+describe('a part of a picture', { timeout: 60_000 }, () => {
+  const png = drawPicture([...lines, ['12.50', 400, 120, 13]]).toBuffer('image/png');
+
+  it('is read by two readers, and nothing beside it', async () => {
+    expect(await reader.readRegion(png, [210, 95, 120, 36], call())).toEqual({
+      text: '4,311.44',
+      second: '4,311.44',
+    });
+    expect(await reader.readRegion(png, [390, 104, 60, 22], call())).toEqual({
+      text: '12.50',
+      second: '12.50',
+    });
+  });
+
+  it('is read row by row', async () => {
+    const { text, second } = await reader.readRegion(png, [0, 10, 200, 130], call());
+    expect(text).toBe('Invoice No.\nInvoice date\nTotal due');
+    expect(second.split('\n')).toHaveLength(3);
+  });
+
+  it('is not looked through for letters that no installed language has', async () => {
+    const png = drawPicture(lines).toBuffer('image/png');
+    await expect(reader.findText(png, 'Счёт № 12', call())).rejects.toMatchObject({
+      kind: 'driver-failed',
+      message: expect.stringContaining('no language with “С” is installed'),
+    });
+  });
+
+  it('that is empty says nothing', async () => {
+    expect(await reader.readRegion(png, [340, 20, 140, 60], call())).toEqual({ text: '', second: '' });
+  });
+});
+
 describe('bad input', { timeout: 60_000 }, () => {
   const bad = async (name: string, bytes: Uint8Array) => {
     const file = await keep(name, bytes);

@@ -50,6 +50,13 @@ let drawn = 0; const draw = () => { drawn += 1; const was = document.querySelect
 b.onclick = () => { out.textContent += ' Paid' }; other.onclick = () => { out.textContent += ' Deleted' };
 let times = 0; b.onmousemove = () => { times += 1; if (times > 1) return; other.style.display = 'block'; other.style.top = '0px';
   setTimeout(() => { other.style.display = 'none' }, 400); };</script>`,
+  // A part that opens slowly pushes the button down: pressed meanwhile, it would be let go elsewhere. Once by the browser, once by a program.
+  '/opens': `<title>Opens</title><style>#part { height: 0; overflow: hidden; transition: height 400ms linear }</style><p id="out"></p><button id="more">More</button>
+<button id="old">Older</button><div id="part">Parts</div><button id="b">Send</button><script>more.onclick = () => { part.style.height = '600px' };
+old.onclick = () => { part.style.transition = 'none'; const began = performance.now(); const grow = () => {
+  const share = Math.min(1, (performance.now() - began) / 400); part.style.height = 600 * share + 'px';
+  if (share > 0.2) out.textContent = 'It opens'; if (share < 1) requestAnimationFrame(grow); }; grow(); };
+b.onclick = () => { out.textContent = 'Sent below ' + part.offsetHeight };</script>`,
   '/again': (_: unknown, response: import('node:http').ServerResponse) => {
     response.writeHead(302, { location: '/again' }).end();
   },
@@ -205,6 +212,16 @@ describe('waiting that follows the app', () => {
       kind: 'driver-failed',
       message: expect.stringContaining('<div id="veil">'),
     });
+  });
+  it('clicks no sooner than when a part that opens, by the browser or by a program, has stopped pushing it', async () => {
+    for (const opener of ['More', 'Older']) {
+      await web.open('/opens');
+      const [first, then] = [await button(opener), await button('Send')];
+      await web.screen.click(first.ref, {}, call());
+      if (opener === 'Older') await shows('It opens');
+      await web.screen.click(then.ref, {}, call());
+      expect((await shows('Sent below 600')).held, opener).toBe(true);
+    }
   });
   it('never clicks a thing that comes under the mouse at the last moment', async () => {
     await web.open('/trap');

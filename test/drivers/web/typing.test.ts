@@ -25,6 +25,10 @@ a.oninput = () => { if (a.value.length === 3) b.focus() }</script>`,
 t.oninput = () => { out.textContent += t.value; t.value = '' }; t.onkeyup = () => { out.textContent = 'keyup after ' + out.textContent + '.' }</script>`,
   '/fields': `<title>Fields</title>${field('A')}${field('B')}${field('C')}<p id="out"></p><script>
 for (const type of ['keydown', 'keyup']) addEventListener(type, ({ target }) => { out.textContent += target.labels[0].textContent.trim() + ' ' + type + ', ' })</script>`,
+  '/towns': `<title>Towns</title><label>Country <select id="land" onchange="setTimeout(() => town.add(new Option('Graz')), 300)"><option>-</option><option>Austria</option></select></label>
+<label>Town <select id="town"><option>-</option></select></label>`,
+  '/namesakes': `<title>Namesakes</title><label>Person <input role="combobox" aria-controls="names"></label><ul id="names" role="listbox"><li role="option">Ann Lee</li><li role="option">Bo Lind</li><li role="option">Ann Lee</li></ul>
+<p id="out"></p><script>names.onclick = ({ target }) => { out.textContent = 'Chose ' + target.textContent }</script>`,
   '/thief': `<title>Thief</title>${field('Name', 'id="n"')}${field('Other', 'id="other"')}<script>n.oninput = () => other.focus()</script>`,
 };
 
@@ -104,5 +108,28 @@ describe('a page that keeps keys from a field', () => {
     await web.open('/thief');
     expect(await typed(web.screen, (await labelled('Name')).ref, 'Ada')).toBe(true);
     expect(await web.screen.readText((await labelled('Other')).ref, call())).toBe('');
+  });
+});
+
+describe('a list that is filled by what was chosen in another', () => {
+  it('is waited for, and one that never has the option is told with what it has', async () => {
+    await web.open('/towns');
+    await web.screen.choose((await labelled('Country')).ref, 'Austria', call());
+    const { ref } = await labelled('Town');
+    await web.screen.choose(ref, 'Graz', call());
+    expect(await web.screen.readText(ref, call())).toBe('Graz');
+    await expect(web.screen.choose(ref, 'Linz', call())).rejects.toThrow(
+      'it has no option "Linz"; it has "-", "Graz"',
+    );
+  });
+});
+
+describe('a list of a page’s own make', () => {
+  it('has two options of one name: neither is chosen', async () => {
+    await web.open('/namesakes');
+    const { ref } = await labelled('Person');
+    await expect(web.screen.choose(ref, 'Ann Lee', call())).rejects.toThrow('it has 2 options "Ann Lee"');
+    await web.screen.choose(ref, 'Bo Lind', call());
+    await shows('Chose Bo Lind');
   });
 });

@@ -6,7 +6,11 @@ import type { ScreenFixture } from '../../contracts/screen-fixture.ts';
 import { screenSuite } from '../../contracts/screen-suite.ts';
 import { servePlans } from './serve-plan.ts';
 
-const supports = { upload: true, download: true, dialogs: true, frames: true, css: true };
+const supports = {
+  ...{ upload: true, download: true, dialogs: true, frames: true },
+  ...{ css: true, marks: true, requests: true, addresses: true, windows: true },
+  ...{ closes: false, mouse: true, lists: true, anyKey: true, disabled: true },
+};
 
 async function openFixture(): Promise<ScreenFixture> {
   const folder = await mkdtemp(join(tmpdir(), 'deskhand-web-test-'));

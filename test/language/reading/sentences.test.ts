@@ -88,7 +88,10 @@ it.each<[string, string]>([
     '“side” must be one of right, left, above, below, row',
   ],
   ['{ ways: [{ by: css, css: a }], frames: [{ index: 0 }] }', '“index” must be more than 0'],
-  ['{ ways: [{ by: css, css: a }], surface: phone }', '“surface” must be one of web, desktop, imaginary'],
+  [
+    '{ ways: [{ by: css, css: a }], surface: phone }',
+    '“surface” must be one of web, desktop, terminal, imaginary',
+  ],
   [
     `{ ways: [{ by: css, css: a }], signs: { name: ${'x'.repeat(301)} } }`,
     '“name” is too long: it may have 300',

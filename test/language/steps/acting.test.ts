@@ -3,7 +3,7 @@ import { stepKinds } from '../../../language/steps/catalog.ts';
 import type { Step } from '../../../language/steps/define-step.ts';
 import { failureOf, playStep } from './fake-context.ts';
 
-const values = { vendor: 'ACME', total: 12.5 };
+const values = { vendor: 'ACME', total: 12.5, day: '2026-11-12' };
 const titleOf = (target: string) => `“${target.toUpperCase()}”`;
 const words = (step: Record<string, unknown> & { do: string }) =>
   stepKinds.get(step.do)?.words({ id: 'x', ...step } as Step, titleOf);
@@ -48,6 +48,12 @@ it.each([
     { value: '{{ vendor }}' },
   ],
   [
+    { do: 'pick-date', in: 'due', date: '{{ day }}' },
+    ['pickDay', 'ref-due', '2026-11-12'],
+    'Pick {{ day }} in the calendar of “DUE”',
+    undefined,
+  ],
+  [
     { do: 'choose-option', in: 'paid', option: true },
     ['choose', 'ref-paid', true],
     'Tick “PAID”',
@@ -72,6 +78,13 @@ it.each([
     'Turn to the window “Orders”',
     undefined,
   ],
+  [
+    { do: 'place-window', at: { x: 1, y: 2 } },
+    ['place', { at: { x: 1, y: 2 } }],
+    'Put the window at 1, 2',
+    undefined,
+  ],
+  [{ do: 'close-window' }, ['close'], 'Close the window', undefined],
   [{ do: 'hover', on: 'file' }, ['hover', 'ref-file'], 'Rest the mouse on “FILE”', undefined],
   [
     { do: 'drag', what: 'card', to: 'done', at: { x: 0.5, y: 0.1 } },
@@ -101,6 +114,30 @@ it.each([
   expect((await playStep(step, { values })).did).toEqual([did]);
   expect(words(step)).toBe(sentence);
   expect(usual(step)).toEqual(effect);
+});
+
+it('F38: the window with a title is turned to, then placed', async () => {
+  const step = { do: 'place-window', title: '{{ vendor }}*', size: { width: 9, height: 8 } };
+  const { did } = await playStep(step, { values });
+  expect(did).toEqual([
+    ['switch', { title: 'ACME*' }],
+    ['place', { size: { width: 9, height: 8 } }],
+  ]);
+});
+
+it.each([
+  [{}, '', undefined],
+  [{ asks: 'Save {{ vendor }}' }, 'Save ACME before closing?', undefined],
+  [{}, 'Save?', 'should close, but its program asks “Save?”'],
+  [{ asks: 'Save' }, '', 'should ask “Save”, but it closed without a question'],
+  [{ asks: 'Save' }, 'Really quit?', 'should ask “Save”, but its program asks “Really quit?”'],
+])('F38: close-window %j where “%s” is asked', async (fields, asked, why) => {
+  const played = playStep({ do: 'close-window', ...fields }, { values, asked });
+  if (why === undefined) return expect((await played).did).toEqual([['close']]);
+  await expect(played).rejects.toMatchObject({
+    kind: 'not-confirmed',
+    message: expect.stringContaining(why),
+  });
 });
 
 it('F12: a secret reaches the driver sealed, and is nowhere in what is told', async () => {
@@ -175,4 +212,11 @@ it.each([
   [{ download: '*.pdf' }, 'the file *.pdf comes down'],
 ])('the effect %j in words', (effect, sentence) => {
   expect(words({ do: 'wait-for', for: effect })).toBe(`Wait until ${sentence}`);
+});
+
+it('F39: a day that leaves open which number is the month, or that does not exist, is picked nowhere', async () => {
+  for (const date of ['12/11/2026', '2026-02-30', 'soon']) {
+    const [kind, message] = await failureOf({ do: 'pick-date', in: 'due', date });
+    expect([kind, message]).toEqual(['business', expect.stringContaining(`“${date}” is no day`)]);
+  }
 });

@@ -16,6 +16,8 @@ export interface Answers {
   document?: DocumentRead;
   answer?: Record<string, Value>;
   outputs?: Record<string, Value>;
+  /** What a window asks when it is closed. */
+  asked?: string;
   /** What a block does, by the message of its first step; the others just count. */
   blocks?: Record<string, (values: Record<string, Value>) => void>;
 }
@@ -85,8 +87,14 @@ function fakeScreen(answers: Answers, note: Note): Screen {
     click: (...all: unknown[]) => note('click', ...all),
     type: (...all: unknown[]) => note('type', ...all),
     choose: (...all: unknown[]) => note('choose', ...all),
+    pickDay: (...all: unknown[]) => note('pickDay', ...all),
     press: (...all: unknown[]) => note('press', ...all),
     switchWindow: (...all: unknown[]) => note('switch', ...all),
+    placeWindow: (...all: unknown[]) => note('place', ...all),
+    closeWindow: async (...all: unknown[]) => {
+      await note('close', ...all);
+      return answers.asked ?? '';
+    },
     hover: (...all: unknown[]) => note('hover', ...all),
     drag: (...all: unknown[]) => note('drag', ...all),
     upload: (...all: unknown[]) => note('upload', ...all),

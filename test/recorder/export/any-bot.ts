@@ -85,7 +85,9 @@ const step = fc.oneof<fc.Arbitrary<Made>[]>(
     step: { do: 'wait-for', for: { text: literalText(text), in: 0 } },
     things: ['thing'],
   })),
-  line.map((text) => ({ step: { do: 'wait-for', for: { text: literalText(text) } }, things: [] })),
+  fc
+    .tuple(fc.constantFrom('text', 'no-text'), line)
+    .map(([how, text]) => ({ step: { do: 'wait-for', for: { [how]: literalText(text) } }, things: [] })),
   fc
     .oneof(anyWords.map(literalText), fc.boolean())
     .map((value) => ({ step: { do: 'wait-for', for: { value, of: 0 } }, things: ['thing'] })),

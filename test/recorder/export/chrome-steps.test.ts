@@ -47,7 +47,7 @@ it.each<[string, object[]]>([
     'do: click, on: save, button: right, expect: {appears: save}',
     [
       { type: 'click', ...inside, button: 'secondary', ...save },
-      { type: 'waitForElement', ...save },
+      { type: 'waitForElement', visible: true, ...save },
     ],
   ],
   [
@@ -113,7 +113,18 @@ it.each<[string, object[]]>([
     'do: wait-for, for: {gone: third}',
     [{ type: 'waitForElement', visible: false, target: 'main', selectors: [['#third']], frame: [2, 0] }],
   ],
-  ['do: wait-for, for: {appears: save}, timeout: 7', [{ type: 'waitForElement', ...save, timeout: 7000 }]],
+  [
+    'do: wait-for, for: {appears: save}, timeout: 7',
+    [{ type: 'waitForElement', visible: true, ...save, timeout: 7000 }],
+  ],
+  [
+    'do: wait-for, for: {no-text: Wait}',
+    [{ type: 'waitForElement', selectors: [['text/Wait']], operator: '==', count: 0 }],
+  ],
+  [
+    'do: wait-for, for: {value: true, of: save}',
+    [{ type: 'waitForElement', properties: { checked: true }, ...save }],
+  ],
   [
     'do: group, title: All, steps: [{id: a, do: hover, on: save}, {id: b, do: wait-for, for: {gone: save}}]',
     [
@@ -165,14 +176,9 @@ it.each<[string, object[], string[]]>([
     ['s1: a recording waits for “Done” anywhere on the page'],
   ],
   [
-    'do: click, on: save, expect: {no-text: Wait}',
+    'do: click, on: save, expect: {changes: page}',
     [{ type: 'click' }],
-    ['s1: a recording cannot wait for no-text'],
-  ],
-  [
-    'do: click, on: save, expect: {value: true, of: save}',
-    [{ type: 'click' }],
-    ['s1: a recording cannot wait for value'],
+    ['s1: a recording cannot wait for changes'],
   ],
   [
     'do: click, on: save, timeout: 90, expect: {gone: save}',

@@ -1,7 +1,7 @@
 import { parse } from '@puppeteer/replay';
 import fc from 'fast-check';
 import { parseSync } from 'oxc-parser';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { keyChord } from '../../../drivers/web/key-chord.ts';
 import type { Bot } from '../../../language/bot.ts';
 import type { Value } from '../../../language/run.ts';
@@ -19,6 +19,8 @@ import { importRecording } from '../../../recorder/import/import-recording.ts';
 import { anyBot, readMade } from './any-bot.ts';
 
 const draws = process.env.RUNS ? { numRuns: Number(process.env.RUNS) } : { numRuns: 60, seed: 23_112_026 };
+// More draws take longer.
+vi.setConfig({ testTimeout: 20_000 + 1000 * draws.numRuns });
 
 /** A step in the words that must survive: what it does, to what, with which values. */
 type Told = Record<string, unknown>;

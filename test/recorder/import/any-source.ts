@@ -196,11 +196,35 @@ export const anyMacro = with$(
 );
 
 const blockKinds =
-  'new-tab switch-tab close-tab event-click link forms get-text press-key upload-file hover-element handle-dialog switch-to insert-data notification delay javascript-code element-scroll while-loop loop-breakpoint blocks-group bake-cake'.split(
+  'new-tab switch-tab close-tab event-click link forms get-text press-key upload-file hover-element handle-dialog switch-to insert-data notification delay javascript-code element-scroll conditions element-exists while-loop loop-data repeat-task loop-breakpoint blocks-group bake-cake'.split(
     ' ',
   );
+const operand = (value: string) => ({ type: 'value', data: { value } });
+const conditions = fc.constantFrom(
+  [{ id: 'c', name: 'first', type: '>', compareValue: '{{variables.n}}', value: '1' }],
+  [
+    {
+      id: 'c',
+      conditions: [
+        { id: 'd', conditions: [{ id: 'e', items: [operand('a'), { type: 'eq' }, operand('b')] }] },
+      ],
+    },
+  ],
+  [{ id: 'c', type: 'rgx', compareValue: 'a', value: 'b' }],
+);
 const blockData = with$(
   some({
+    conditions,
+    loopId: fc.constantFrom('L', 'M'),
+    loopThrough: fc.constantFrom('numbers', 'custom-data', 'data-columns'),
+    fromNumber: fc.constantFrom(1, '2'),
+    toNumber: fc.constantFrom(2, 3),
+    loopData: fc.constantFrom('["x"]', '{'),
+    repeatFor: fc.constantFrom(2, '2', 'often'),
+    tryCount: fc.constantFrom(1, 3),
+    timeout: fc.constantFrom(700, 9000),
+    blocks: fc.constantFrom([{ id: 'link', itemId: 'i', data: { selector: '#a', xMode: 1 } }]),
+    name: words,
     selector: fc.constantFrom('#a', '//a[1]', 'iframe |> #b', ''),
     findBy: fc.constantFrom('cssSelector', 'xpath'),
     multiple: fc.boolean(),
@@ -211,6 +235,7 @@ const blockData = with$(
     clearValue: fc.boolean(),
     getValue: fc.boolean(),
     variableName: fc.constantFrom('n', 'm'),
+    dataColumn: fc.constantFrom('Total', 'Sum'),
     keys: fc.constantFrom('Enter', 'Control+A'),
     filePaths: fc.constant(['a.txt']),
     accept: fc.boolean(),
@@ -231,7 +256,8 @@ export const anyFlow = with$(
       minLength: 1,
       maxLength: 5,
     })
-    .map((blocks) => {
+    .chain((blocks) => fc.tuple(fc.constant(blocks), fc.array(fc.nat(6), { maxLength: 3 })))
+    .map(([blocks, more]) => {
       const first = { label: 'new-tab', data: { url: 'https://a.example/' } };
       const nodes = [{ label: 'trigger', data: {} }, first, ...blocks].map((block, at) => ({
         id: `b${at}`,
@@ -241,11 +267,16 @@ export const anyFlow = with$(
         name: 'a',
         drawflow: {
           nodes,
-          edges: nodes.slice(1).map(({ id }, at) => ({
+          edges: [
+            ...nodes
+              .slice(1)
+              .map(({ id }, at) => [`b${at}`, nodes[at]?.label === 'conditions' ? 'c' : '1', id]),
+            ...more.map((at) => [`b${at}`, 'fallback', `b${at + 2}`]),
+          ].map(([source, output, target], at) => ({
             id: `e${at}`,
-            source: `b${at}`,
-            target: id,
-            sourceHandle: `b${at}-output-1`,
+            source,
+            target,
+            sourceHandle: `${source}-output-${output}`,
           })),
         },
       };

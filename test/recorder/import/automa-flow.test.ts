@@ -127,6 +127,56 @@ it.each<[Block, string]>([
   expect(looked.left).toEqual([]);
 });
 
+it.each<[string, object, object | undefined]>([
+  ['a table', { loopThrough: 'data-columns' }, undefined],
+  ['data that was taken out', { loopThrough: 'custom-data', loopData: '' }, undefined],
+  [
+    'long data',
+    { loopThrough: 'custom-data', loopData: JSON.stringify(Array(400).fill('Tea')) },
+    Array(400).fill('Tea'),
+  ],
+])('a loop through %s goes through an input', (_, more, given) => {
+  const looked = flowOf([
+    open,
+    n,
+    loop(more),
+    block('a', 'notification', { message: '{{loopData@L.name}}' }),
+    end,
+  ]);
+  expect(after(looked)).toMatchObject([
+    {
+      do: 'for-each',
+      in: 'l_rows',
+      steps: [{ do: 'log', message: expect.stringMatching(/\{\{ \w+\.name \}\}/) }],
+    },
+  ]);
+  expect(looked.bot.inputs.l_rows).toEqual({
+    type: 'list',
+    title: 'L rows',
+    ...(given && { default: given }),
+  });
+  expect(looked.left).toEqual([]);
+});
+
+it('data that is no list is told of', () => {
+  const looked = flowOf([open, n, loop({ loopThrough: 'custom-data', loopData: '{' }), click('a'), end]);
+  expect(after(looked)).toMatchObject([{ do: 'for-each', in: 'l_rows' }]);
+  expect(looked.at(`${at(3)}.data.loopData`)).toBe('it is no list');
+});
+
+it('a loop goes through many numbers', () => {
+  const many = flowOf([
+    open,
+    n,
+    loop({ loopThrough: 'numbers', fromNumber: 1, toNumber: 700 }),
+    click('a'),
+    end,
+  ]);
+  expect(after(many)).toMatchObject([
+    { do: 'for-each', in: expect.stringMatching(/^\[1,.*,500\] \+ \[501,.*,700\]$/) },
+  ]);
+});
+
 it('the value of a round is known inside its loop', () => {
   const looked = flowOf([
     open,
@@ -157,7 +207,7 @@ it('a loop while something holds', () => {
 });
 
 it('a loop nobody knows the rounds of is left out with all that is in it; what follows is played', () => {
-  const looked = flowOf([open, n, loop({ loopThrough: 'table' }), click('a'), end, click('z')]);
+  const looked = flowOf([open, n, loop({ loopThrough: 'elements' }), click('a'), end, click('z')]);
   expect(after(looked)).toMatchObject([{ on: 'z' }]);
   expect(looked.at(at(4))).toBe(`it is inside a loop (${at(3)}) that could not be translated`);
   expect(looked.at(at(5))).toBe('translated');
@@ -189,16 +239,19 @@ it('blocks of a group are a group of steps, with what was switched off told of',
   expect(looked.at(`${at(3)}.data.blocks[2]`)).toBe('it is no block');
 });
 
-it('lines that lead back, twice on, or nowhere are told of', () => {
+it('lines that lead back, twice on, or nowhere are told of, and the bot stops where one leads back', () => {
   const looked = flowOf(
     [open, n, click('a'), click('b'), click('c')],
     ['t>o', 'o>n', 'n>a', 'a>n', 'n>b', 'x>a'],
   );
-  expect(after(looked)).toMatchObject([{ on: 'a' }]);
-  expect(looked.at(`${at(2)} (again)`)).toBe('it leads back, and a bot has loops for that');
-  expect(looked.at(`${at(4)} (second line)`)).toBe('a bot does one thing after the other');
+  expect(after(looked)).toMatchObject([{ on: 'a' }, { do: 'check', that: 'false' }]);
+  const edges = [3, 4, 5].map((nth) => looked.at(`drawflow.edges[${nth}]`));
+  expect(edges).toEqual([
+    'it leads back, or to where another way goes, too; the bot stops there',
+    'a bot does one thing after the other',
+    'it leads from or to no block',
+  ]);
   expect(looked.at(at(5))).toBe('no line leads to it');
-  expect(looked.at('drawflow.edges[5]')).toBe('it leads from or to no block');
 });
 
 it('a block that was switched off is passed over', () => {

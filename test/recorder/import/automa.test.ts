@@ -128,7 +128,7 @@ it.each<[Block, string]>([
   ],
   [plain('x', 'notification', {}), 'it says nothing'],
   [
-    plain('x', 'loop-data', { loopId: 'l', loopThrough: 'data-columns' }),
+    plain('x', 'loop-data', { loopId: 'l', loopThrough: 'elements' }),
     'what it goes through is only known when it runs; give the bot a list as input',
   ],
   [

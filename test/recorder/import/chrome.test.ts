@@ -61,7 +61,7 @@ it.each([
     'nobody can say what the mouse button "back" does elsewhere',
   ],
   [{ type: 'change', selectors }, 'it has no value'],
-  [{ type: 'navigate' }, 'it has no address'],
+  [{ type: 'navigate' }, 'it has no whole address'],
   [{ type: 'keyDown' }, 'it names no key'],
   [{ type: 'customStep', name: 'x' }, 'custom steps mean something only to the program that made them'],
   [{ type: 'teleport' }, 'Deskhand knows no such step of the DevTools Recorder'],

@@ -147,3 +147,12 @@ it('a state of a line’s locator is told of with its value', () => {
     'its states (level=2) are not looked at',
   );
 });
+
+it.each([
+  ["locator('form > button:nth-child(2)')", 'button'],
+  ["locator('xpath=//td[2]/a[1]')", 'a'],
+  ["locator('#save')", 'save'],
+  ["getByRole('button')", 'button'],
+])('%s is called %s', (locator, title) => {
+  expect(codeOf(`await page.${locator}.hover();`).target().title).toBe(title);
+});

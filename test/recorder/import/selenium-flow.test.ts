@@ -41,39 +41,68 @@ it('answers to dialogs belong to the click they are about', () => {
   expect(looked.at('tests[0].commands[6]')).toBe('nothing comes after it that it could belong to');
 });
 
+it('a dialog is told by its words, however few, and gone when it is answered', () => {
+  const looked = sideOf(
+    open,
+    ['click', 'id=a'],
+    ['assertConfirmation', 'x'],
+    ['assertAlert', 'y'],
+    ['acceptConfirmation'],
+    ['acceptAlert'],
+  );
+  expect(looked.bot.steps[1]).toMatchObject({ dialog: { answer: 'accept' }, expect: { dialog: 'x' } });
+  expect(looked.at('tests[0].commands[3]')).toBe('a click is proved by one dialog');
+  expect(looked.at('tests[0].commands[5]')).toBe('no click before it shows a dialog that is still there');
+});
+
 it.each([
   ['${n} == "a" || !(${n} != "b")', '(text(n) == "a" || !(text(n) != "b"))'],
   ['${n} >= 5', 'number(n) >= 5'],
   ['"${n}" === "x"', 'text(n) == "x"'],
   ['${n}.length > 2', 'size(n) > 2'],
   ['${n}.includes("a\\"b")', 'text(n).contains("a\\"b")'],
+  ['${n}.indexOf("a") > -1', 'text(n).contains("a")'],
+  [
+    '${n}.lastIndexOf("a") >= 0 && ${n}.indexOf("b") != -1',
+    '(text(n).contains("a") && text(n).contains("b"))',
+  ],
+  ['${n}.indexOf("a") == -1', '!text(n).contains("a")'],
+  ['${n}.indexOf("a") < 0', '!text(n).contains("a")'],
   ['true', 'true'],
 ])('asks %s exactly', (condition, when) => {
   const { bot } = sideOf(open, ['store', 'x', 'n'], ['if', condition], ['click', 'id=a'], ['end']);
   expect(flat(bot.steps).find((step) => step.do === 'if')?.when).toBe(when);
 });
 
-it.each(['x()', '${m} == 1', '${n} + 1', '${n} == y', 'a;b', '${n} ?? 1', '"a" in b'])(
-  'leaves out what %s guards',
-  (condition) => {
-    const looked = sideOf(
-      open,
-      ['store', 'x', 'n'],
-      ['if', condition],
-      ['click', 'id=a'],
-      ['else'],
-      ['click', 'id=b'],
-      ['end'],
-    );
-    expect(looked.steps.some((step) => step.do === 'click')).toBe(false);
-    expect(looked.at('tests[0].commands[3]')).toBe(
-      'the condition of its block (tests[0].commands[2]) could not be translated',
-    );
-    expect(looked.at('tests[0].commands[5]')).toBe(
-      'the condition of its block (tests[0].commands[2]) could not be translated',
-    );
-  },
-);
+it.each([
+  'x()',
+  '${m} == 1',
+  '${n} + 1',
+  '${n} == y',
+  'a;b',
+  '${n} ?? 1',
+  '"a" in b',
+  '${n}.indexOf("a") > 0',
+  '${n}.indexOf("a", 2) > -1',
+  '${n}.indexOf(x) > -1',
+])('leaves out what %s guards', (condition) => {
+  const looked = sideOf(
+    open,
+    ['store', 'x', 'n'],
+    ['if', condition],
+    ['click', 'id=a'],
+    ['else'],
+    ['click', 'id=b'],
+    ['end'],
+  );
+  expect(looked.steps.some((step) => step.do === 'click')).toBe(false);
+  expect(looked.at('tests[0].commands[3]')).toBe(
+    'the condition of its block (tests[0].commands[2]) could not be translated',
+  );
+  expect(looked.at('tests[0].commands[5]')).toBe(
+    'the condition of its block (tests[0].commands[2]) could not be translated',
+  );
+});
 
 it('plays the tests of a suite, and calls a test by its name', () => {
   const test = (id: string, name: string, commands: object[]) => ({ id, name, commands });
