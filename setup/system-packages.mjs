@@ -19,17 +19,36 @@ const display = [['xvfb'], ['xauth'], ['openbox'], ['xdotool'], ['libxtst6']];
 const browser = [['chromium']];
 /** Selenium, which the web bench runs beside Deskhand, reaches Chromium only through it. */
 const webDriver = [['chromium-driver', 'chromium-chromedriver']];
-/** What desktop programs are reached by, and the programs of others that the driver is tried on. */
-const desktop = [['at-spi2-core'], ['dbus'], ['mousepad'], ['zenity'], ['galculator']];
-const forTests = [...browser, ...fonts, ...display, ...electronLibraries];
+/** Shows the windows that the reading bench reads. */
+const toolkit = [['tk']];
+/** What desktop programs are reached by, and small programs of others that the driver is tried on. */
+const desktop = [
+  ...[['at-spi2-core'], ['dbus'], ['mousepad'], ['zenity'], ['galculator']],
+  // The program that writes down what a driver does to it.
+  ...[['python3-gi'], ['gir1.2-gtk-3.0']],
+  // One that shows nothing of itself but its picture.
+  ['python3-tk'],
+];
+/** Programs that only `npm run test:desktop` plays with: WinForms. */
+const moreDesktop = [['mono-runtime'], ['mono-mcs'], ['libmono-system-windows-forms4.0-cil']];
+/** Programs of larger toolkits, with what makes them tell of themselves. */
+const toolkits = [
+  ...[['homebank'], ['speedcrunch']],
+  ...[['openjdk-17-jre'], ['openjdk-17-demo'], ['libatk-wrapper-java-jni']],
+  ...[['libreoffice-calc'], ['libreoffice-gtk3']],
+  ...[['tryton-client'], ['tryton-server'], ['tryton-modules-party']],
+];
+/** Speaks to IBM hosts. */
+const terminal = [['s3270']];
+const forTests = [...browser, ...fonts, ...display, ...electronLibraries, ...desktop, ...terminal];
 
 /** @type {Record<string, string[][]>} */
 const needs = {
   check: [],
   demo: [...browser, ...fonts],
   test: forTests,
-  desktop: [...fonts, ...display, ...desktop],
-  bench: [...forTests, ...webDriver],
+  desktop: [...fonts, ...display, ...desktop, ...moreDesktop, ...toolkits],
+  bench: [...forTests, ...webDriver, ...toolkit],
   studio: [...browser, ...fonts, ...electronLibraries],
 };
 
