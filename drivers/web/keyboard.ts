@@ -34,7 +34,7 @@ export class Keyboard {
     else {
       const { keyboard } = frame.page();
       if (plan === 'keyboard') await (text === '' ? keyboard.press('Delete') : keyboard.insertText(text));
-      this.#strikeKey(frame, secret ? '' : text);
+      this.#strikeKey(frame, secret || plan === 'typed' ? '' : text);
     }
     return 'written';
   }
@@ -62,7 +62,7 @@ export class Keyboard {
 
   /**
    * Not waited for here: the browser does what comes next after it, and the effect of the text is looked for meanwhile. A field that takes
-   * back what did not come by keys gets `text` letter by letter; it is empty for a secret, because keys may be heard elsewhere.
+   * back what did not come by keys gets `text` letter by letter; it is empty where none does, and for a secret, because keys may be heard elsewhere.
    */
   #strikeKey(frame: Frame, text: string): void {
     const struck = this.#documents.strikeKey(frame).then(async () => {

@@ -19,8 +19,15 @@ export interface Found {
   disabled?: true;
 }
 
-/** How a text got into a field, or can: it did already, by the keyboard, as a whole (dates, colours), by choosing it from a list, perhaps later, or not at all and why. */
-export type TypingPlan = 'typed' | 'keyboard' | 'fill' | 'choose' | { wait: string } | { refused: string };
+/** How a text got into a field, or can: it did already, for good or until a field for numbers takes it back, by the keyboard, as a whole (dates, colours), by choosing it from a list, perhaps later, or not at all and why. */
+export type TypingPlan =
+  | 'typed'
+  | 'typed-number'
+  | 'keyboard'
+  | 'fill'
+  | 'choose'
+  | { wait: string }
+  | { refused: string };
 
 /** Where in the window a thing can be clicked, or what it takes to wait for. */
 export type Aim = { at: [x: number, y: number] } | { wait: string };

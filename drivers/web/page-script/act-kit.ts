@@ -75,7 +75,8 @@ export const actKit = {
     // The browser's own editing: the page gets the trusted events that an input method gives it, and a change when the field is left.
     const typed =
       text === '' ? document.execCommand('delete') : document.execCommand('insertText', false, text);
-    return typed ? 'typed' : 'keyboard';
+    if (!typed) return 'keyboard';
+    return this.isForNumbers(element) ? 'typed-number' : 'typed';
   },
 
   /** The field written to last, and what it held before. */
@@ -87,12 +88,14 @@ export const actKit = {
   tookBack(this: PageKit, text: string): boolean {
     const field = this.writtenOver?.field.deref();
     if (!field?.isConnected || !this.hasFocus(field)) return false;
-    const isForNumbers =
-      /^(numeric|decimal)$/.test(field.inputMode) || field.getAttribute('role') === 'spinbutton';
     const { before } = this.writtenOver as { before: string };
-    if (!isForNumbers || text === '' || before === text || field.value !== before) return false;
+    if (!this.isForNumbers(field) || text === '' || before === text || field.value !== before) return false;
     field.select();
     return true;
+  },
+
+  isForNumbers(field: HTMLInputElement | HTMLTextAreaElement): boolean {
+    return /^(numeric|decimal)$/.test(field.inputMode) || field.getAttribute('role') === 'spinbutton';
   },
 
   /** Puts a whole value where nobody types letter by letter: dates, colours; false when the field does not take it. */
