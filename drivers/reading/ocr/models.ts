@@ -1,6 +1,8 @@
+import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { InferenceSession } from 'onnxruntime-node';
+import { dropTinyWeights } from './drop-tiny-weights.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -40,5 +42,7 @@ const sessionOptions: InferenceSession.SessionOptions = {
 /** Loads a model ready to run. */
 export async function loadModel(model: keyof typeof modelFiles): Promise<InferenceSession> {
   const { InferenceSession: Session } = await import('onnxruntime-node');
-  return Session.create(modelPath(model), sessionOptions);
+  const bytes = await readFile(modelPath(model));
+  dropTinyWeights(bytes);
+  return Session.create(bytes, sessionOptions);
 }
