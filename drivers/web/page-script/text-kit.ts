@@ -10,11 +10,31 @@ export const textKit = {
       .trim();
   },
 
-  /** The text as it is laid out: what is hidden is left out and lines stay lines. */
-  shownText(element: Element): string {
+  /** The text as it is laid out: what is hidden is left out, lines stay lines, and a closed list shows what is chosen in it. */
+  shownText(this: PageKit, element: Element): string {
+    return this.chosenFor(element, this.laidOut(element));
+  },
+
+  laidOut(element: Element): string {
     // Read by name: linters would have `textContent` instead, which tells hidden text too.
     const shown: unknown = Reflect.get(element, 'innerText');
     return typeof shown === 'string' ? shown : (element.textContent ?? '');
+  },
+
+  /** Browsers give all options of a list, line by line, for its text; a person sees one. */
+  chosenFor(this: PageKit, element: Element, text: string): string {
+    let told = '';
+    let rest = `\n${text}\n`;
+    const lists = element instanceof HTMLSelectElement ? [element] : element.querySelectorAll('select');
+    for (const list of lists) {
+      if (list.multiple || list.size > 1 || !this.isVisible(list)) continue;
+      const offers = `\n${this.laidOut(list)}\n`;
+      const at = rest.indexOf(offers);
+      if (at < 0) continue;
+      told += `${rest.slice(0, at)}\n${list.selectedOptions[0]?.label ?? ''}`;
+      rest = rest.slice(at + offers.length - 1);
+    }
+    return (told + rest).slice(1, -1);
   },
 
   /** A label without its colon or its mark for a required field. */

@@ -80,7 +80,7 @@ export const treeKit = {
     ];
   },
 
-  /** The visible text of the whole document, shadow roots and button captions included, in one line. */
+  /** The visible text of the whole document, shadow roots, button captions and what is chosen in lists included, in one line. */
   pageText(this: PageKit): string {
     const texts: string[] = [];
     for (const root of this.roots()) {
