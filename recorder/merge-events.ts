@@ -153,6 +153,7 @@ function mergeUpload(merging: Merging, event: Happening<'upload'>, place: Place)
   let from = dropClickOn(merging, event.on) ?? place.from;
   const last = actions.at(-1);
   const opener =
+    !event.dropped &&
     last?.do === 'click' &&
     last.count === 1 &&
     last.button === 'left' &&

@@ -113,7 +113,15 @@ export const rawEventSchema = z.discriminatedUnion('what', [
     page,
     appeared,
   }),
-  z.strictObject({ what: z.literal('upload'), on, files: z.array(text), page, appeared }),
+  /** `dropped` when the files were let go over it: then no click before it opened a dialog for them. */
+  z.strictObject({
+    what: z.literal('upload'),
+    on,
+    files: z.array(text),
+    dropped: z.literal(true).optional(),
+    page,
+    appeared,
+  }),
   /** A new document; `said` are its alerts and status lines, then its headings. `url` has no query: it may hold what was typed. */
   z.strictObject({
     what: z.literal('document'),

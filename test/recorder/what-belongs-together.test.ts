@@ -57,6 +57,11 @@ describe('a file that is chosen', () => {
     expect(uploading(typed(name, 'Ann'))).toEqual(['type Ann → Name', 'upload File']);
   });
 
+  it('by dropping it was opened by no click: the one before did something else', () => {
+    const dropped: RawEvent = { ...upload, dropped: true };
+    expect(told([click(save), dropped])).toEqual(['click Save', 'upload File']);
+  });
+
   it('was opened by its own field, when that was clicked: then the button before did something else', () => {
     expect(told([click(save), click(file), upload])).toEqual(['click Save', 'upload File']);
     expect(mergeEvents([click(save), click(file), upload])[1]).toMatchObject({ from: 1 });

@@ -105,7 +105,7 @@ export const dragKit = {
     while (zone && !zone.querySelector('input[type=file]')) zone = this.parentOf(zone);
     const field = zone?.querySelector('input[type=file]') ?? this.thingClicked(target);
     const files = [...data.files].map((file) => file.name);
-    this.tellAction({ what: 'upload', on: this.fingerprint(field), files });
+    this.tellAction({ what: 'upload', on: this.fingerprint(field), files, dropped: true });
   },
 
   tellDrag(
