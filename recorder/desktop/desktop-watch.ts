@@ -1,14 +1,15 @@
-import { refOf, type Thing } from '../../drivers/desktop/tree/thing.ts';
+import { isField, refOf, type Thing } from '../../drivers/desktop/tree/thing.ts';
 import type { Fingerprint, RawEvent } from '../raw-event.ts';
 import { addressOfProcess } from './address-of-process.ts';
 import { CellTyping } from './cell-typing.ts';
 import { fingerprintOf } from './fingerprint-of.ts';
+import { Focus } from './focus.ts';
 import { type KeyStroke, keyStroke } from './key-stroke.ts';
 import { Keys } from './keys.ts';
 import type { Change } from './listen-changes.ts';
 import type { InputEvent } from './listen-input.ts';
 import { Presses } from './presses.ts';
-import { againIn, depthOf, pageOf, type Scene, type StackedWindow } from './scene.ts';
+import { againIn, pageOf, type Scene, type StackedWindow } from './scene.ts';
 import { SceneKeeper } from './scene-keeper.ts';
 import { holds, opening, tellChanges } from './tell-changes.ts';
 import { Typing, type Written } from './typing.ts';
@@ -36,7 +37,7 @@ export class DesktopWatch implements Watched {
   readonly #listeners = new Set<(change: Change) => void>();
   readonly #language: string | undefined;
   #queue: Promise<void> = Promise.resolve();
-  #focus: Thing | undefined;
+  readonly #focus: Focus;
   /** What was used last; after a key that does something, the program writes. */
   #lastInput: 'key' | 'act' | 'press' | undefined;
   /** What was shown when the act before was done. */
@@ -49,14 +50,19 @@ export class DesktopWatch implements Watched {
     this.eyes = eyes;
     this.#tell = tell;
     this.#language = language;
+    this.#focus = new Focus((bus, path) => eyes.thing(bus, path));
     this.keeper = new SceneKeeper(
-      () => eyes.read(),
+      () => {
+        this.#focus.lookBegins();
+        return eyes.read();
+      },
       (before, after) => this.#looked(before, after),
     );
     this.#presses = new Presses(this);
     this.#keys = new Keys(this);
     this.#typing = new Typing({
       read: (thing) => eyes.text(thing),
+      hasKeyboard: async ({ bus, path }) => (await eyes.thing(bus, path))?.states.has('focused') ?? false,
       written: (written) => this.#written(written),
       inOrder: (task) => this.inOrder(task),
     });
@@ -71,7 +77,7 @@ export class DesktopWatch implements Watched {
   input(event: InputEvent): void {
     if (event.what === 'key-down') {
       const stroke = keyStroke(this.eyes.keyRow(event.code), event.state);
-      const meaning = this.#keys.down(stroke, this.#focus);
+      const meaning = this.#keys.down(stroke, this.#focus.thing);
       if (!stroke.isModifier) this.#lastInput = meaning === 'act' ? 'act' : 'key';
     } else {
       this.#lastInput = 'press';
@@ -83,8 +89,10 @@ export class DesktopWatch implements Watched {
 
   changed(change: Change): void {
     for (const listener of this.#listeners) listener(change);
-    if (change.what === 'state-changed:focused') this.#focused(change);
-    else if (change.what === 'active-descendant-changed') this.cells.moved(change);
+    if (change.what === 'state-changed:focused') {
+      this.#focus.changed(change, this.keeper.now);
+      this.cells.focused(change);
+    } else if (change.what === 'active-descendant-changed') this.cells.moved(change);
     else if (change.what.startsWith('text-changed')) this.#textChanged(change);
     else if (staying.test(change.what)) this.keeper.touched();
     else if (changing.test(change.what)) this.keeper.touched(change.bus + change.path);
@@ -125,8 +133,8 @@ export class DesktopWatch implements Watched {
     };
   }
 
-  sent(stroke: KeyStroke): () => void {
-    return this.#typing.keys.sent(stroke);
+  sent(stroke: KeyStroke, into?: Thing): () => void {
+    return this.#typing.keys.sent(stroke, into);
   }
 
   about(thing: Thing, scene: Scene): { on: Fingerprint; page?: number; appeared?: true } {
@@ -183,11 +191,7 @@ export class DesktopWatch implements Watched {
 
   #looked(before: Scene, after: Scene): void {
     this.#typing.shown(after.things);
-    // Some say it of what holds the thing, too, and of tabs beside it.
-    const [focused] = after.things
-      .filter((thing) => thing.states.has('focused') && pageOf(after, thing)?.window === after.front)
-      .sort((one, other) => depthOf(other) - depthOf(one));
-    if (focused) this.#focus = focused;
+    this.#focus.looked(after);
     this.inOrder(async () => {
       const { framed } = this.#presses;
       const isClosed = framed !== undefined && !after.stack.some(({ window }) => window === framed);
@@ -201,37 +205,28 @@ export class DesktopWatch implements Watched {
     });
   }
 
-  #focused({ bus, path, detail: [isOn] }: Change): void {
-    if (isOn === 0) {
-      if (this.#focus && refOf(this.#focus) === bus + path) this.#focus = undefined;
-      return;
-    }
-    const known = againIn(this.keeper.now, bus + path);
-    if (known) this.#focus = known;
-    else {
-      this.#focus = undefined;
-      void this.eyes.thing(bus, path).then((thing) => {
-        this.#focus ??= thing;
-      });
-    }
-  }
-
   #textChanged(change: Change): void {
     const ref = change.bus + change.path;
-    const isFocus = this.#focus !== undefined && refOf(this.#focus) === ref;
+    const focus = this.#focus.thing;
+    const isFocus = focus !== undefined && refOf(focus) === ref;
+    // Where no field is said to have the keyboard, the one that shows the very sign has it.
+    const isAnswer = !(focus && isField(focus)) && this.#typing.keys.expects(change);
     const byKey = this.#lastInput === 'key' || !this.#typing.keys.isEmpty;
     const isPressed = this.#lastInput === 'press' && this.#presses.ref === ref;
-    const follow = (thing: Thing, hasKeyboard = isFocus) => {
+    const follow = (thing: Thing, { hasKeyboard = isFocus || isAnswer, isLate = false } = {}) => {
       const isTheirs = thing.states.has('editable') && (byKey ? hasKeyboard : isPressed);
-      this.#typing.changed(thing, change, isTheirs ? 'person' : 'program');
+      this.#typing.changed(thing, change, { by: isTheirs ? 'person' : 'program', isLate });
     };
     const known = againIn(this.keeper.now, ref);
+    const isInCell = known ? undefined : this.cells.wrote(change);
     if (known) follow(known);
     else
       this.inOrder(async () => {
+        if (this.cells.isOver(ref) || (await isInCell)) return;
         const thing = await this.eyes.thing(change.bus, change.path);
         // Some show no one the field that opens in a list, but it says itself that it has the keyboard.
-        if (thing) follow(thing, isFocus || thing.states.has('focused'));
+        const hasKeyboard = isFocus || isAnswer || (thing?.states.has('focused') ?? false);
+        if (thing) follow(thing, { hasKeyboard, isLate: true });
       });
   }
 

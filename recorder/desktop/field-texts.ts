@@ -59,6 +59,16 @@ export class FieldTexts {
     else if (field.signs) field.signs.splice(at, count);
   }
 
+  /** It changed before anybody followed it: what it holds is read once more. */
+  changedUnseen(ref: string): void {
+    const field = this.#fields.get(ref);
+    if (field) {
+      field.changes += 1;
+      field.signs = undefined;
+    }
+    void this.again(ref);
+  }
+
   /** What a field holds; undefined when nobody could read it. */
   async text(ref: string): Promise<string | undefined> {
     const field = this.#fields.get(ref);

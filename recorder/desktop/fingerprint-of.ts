@@ -1,4 +1,4 @@
-import { textsBeside } from '../../drivers/desktop/tree/find-neighbours.ts';
+import { placeInTable, textsBeside } from '../../drivers/desktop/tree/find-neighbours.ts';
 import { findThings } from '../../drivers/desktop/tree/find-things.ts';
 import { isBox } from '../../drivers/desktop/tree/read-content.ts';
 import { isField, isSecret, nameOf, refOf, type Thing } from '../../drivers/desktop/tree/thing.ts';
@@ -9,23 +9,29 @@ import type { Fingerprint, TriedWay } from '../raw-event.ts';
 /** Longer titles are texts. */
 const longestTitle = 300;
 const longestKey = 80;
+/** So many words of a row are enough to know it by. */
+const mostRowWays = 2;
 
 /** Everything known of a thing a person touched, among all that is shown: each way is tried by the code that will find it again. */
 export function fingerprintOf(thing: Thing, things: readonly Thing[]): Fingerprint {
   const shown = things.some((one) => refOf(one) === refOf(thing)) ? things : [...things, thing];
   const kind = kindOf(thing);
-  const signs = recordedSigns(thing, shown);
+  const inTable = kind === 'nothing' ? [] : waysInTable(thing, shown);
+  const [first] = inTable;
+  const { name: called, text, ...others } = recordedSigns(thing, shown);
+  // Nothing stays of what a cell holds: it is another one's tomorrow.
+  const signs = first ? others : { ...others, ...(called && { name: called }), ...(text && { text }) };
   return {
     key: refOf(thing).slice(-longestKey),
     surface: 'desktop',
     kind,
     tag: tagOf(thing).slice(0, longestKey),
     role: thing.role ?? '',
-    title: nameOf(thing).slice(0, longestTitle),
+    title: (first ? `${first.way.column} (${first.way.text})` : nameOf(thing)).slice(0, longestTitle),
     input: inputOf(thing),
     frames: [],
     // Nothing leads to empty ground: clicked on in its middle it would be another place.
-    ways: kind === 'nothing' ? [] : waysTo(thing, shown).map((way) => tried(way, thing, shown)),
+    ways: first || kind === 'nothing' ? inTable : waysTo(thing, shown).map((way) => tried(way, thing, shown)),
     signs,
   };
 }
@@ -44,6 +50,18 @@ function waysTo(thing: Thing, things: readonly Thing[]): Way[] {
     ...(title === undefined ? [] : [{ by: 'attributes', tag, attributes: { title } } as const]),
     ...beside.map((one) => ({ by: 'neighbour', ...one, tag }) as const),
   ];
+}
+
+type RowWay = TriedWay & { way: Extract<Way, { by: 'neighbour' }> & { column: string } };
+
+/** The ways to a cell by its row and column, where they lead to it alone. */
+function waysInTable(thing: Thing, things: readonly Thing[]): RowWay[] {
+  const tag = tagOf(thing);
+  const ways = placeInTable(thing, things).map(
+    (one) => ({ by: 'neighbour', side: 'row', ...one, tag }) as const,
+  );
+  const found = ways.map((way) => ({ ...tried(way, thing, things), way }));
+  return found.filter(({ count, hit }) => count === 1 && hit).slice(0, mostRowWays);
 }
 
 function tried(way: Way, thing: Thing, things: readonly Thing[]): TriedWay {

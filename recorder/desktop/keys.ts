@@ -45,7 +45,7 @@ export class Keys {
     if (this.#watched.cells.key(stroke, focus)) return 'text';
     if (meaning === 'nothing') return meaning;
     if (meaning === 'text') {
-      this.#watched.sent(stroke);
+      this.#watched.sent(stroke, focus);
       return meaning;
     }
     const pressed = { stroke, place, meaning, focus, front, shown: keeper.isFresh ? keeper.now : undefined };

@@ -35,6 +35,8 @@ interface Press {
   isFresh: boolean;
   /** What opened or closed since, if anything did. */
   turned: Promise<Change | undefined>;
+  /** How many fields had opened over cells before. */
+  opened: number;
 }
 
 /** Makes clicks, choices and drags of what the mouse did, each with the thing that was under it when it went down. */
@@ -58,7 +60,14 @@ export class Presses {
       return;
     }
     const turned = this.#watched.awaitChange(({ what }) => what === 'state-changed:expanded', holdMs);
-    const press = { event, turned, hit: this.#hitOf(event), scene: keeper.now, isFresh: keeper.isFresh };
+    const press = {
+      event,
+      turned,
+      hit: this.#hitOf(event),
+      scene: keeper.now,
+      isFresh: keeper.isFresh,
+      opened: this.#watched.cells.opened,
+    };
     this.#press = press;
     this.framed = undefined;
     this.ref = undefined;
@@ -123,7 +132,7 @@ export class Presses {
     this.#watched.seen(press.isFresh ? press.scene : undefined);
   }
 
-  async #clicked({ event, scene, turned }: Press, thing: Thing): Promise<void> {
+  async #clicked({ event, scene, turned, opened }: Press, thing: Thing): Promise<void> {
     const watched = this.#watched;
     const button = buttons[event.code as keyof typeof buttons];
     if (thing.kind === 'scroll bar') return;
@@ -152,11 +161,12 @@ export class Presses {
       watched.tell(ticked ? { what: 'choose', ...more, option: ticked.detail[0] === 1 } : click(1));
       return;
     }
+    const isSecond = this.#isSecond(event, thing);
+    this.#last = isSecond ? undefined : { event, ref: refOf(thing) };
+    // What a double click opens a cell for is told as what is written into the cell.
+    if (isSecond && (await watched.cells.opens(thing, opened))) return;
     watched.tell(click(1));
-    if (this.#isSecond(event, thing)) {
-      watched.tell(click(2));
-      this.#last = undefined;
-    } else this.#last = { event, ref: refOf(thing) };
+    if (isSecond) watched.tell(click(2));
   }
 
   /** The node or other thing that a press opened or closed; the arrow that was clicked on stands beside it in some programs. */

@@ -1,6 +1,6 @@
 import { isField, isSecret, refOf, type Thing } from '../../drivers/desktop/tree/thing.ts';
 import { FieldTexts } from './field-texts.ts';
-import { KeysOnTheWay } from './keys-on-the-way.ts';
+import { KeysOnTheWay, type Run } from './keys-on-the-way.ts';
 import type { Change } from './listen-changes.ts';
 
 /** Who types rests no longer than this between two signs; what is told then is only the value so far. */
@@ -20,8 +20,9 @@ type Taken = Map<string, Omit<Written, 'text'> & { text: Written['text'] | Promi
 /** What is written into fields, by the person or by the program itself; secret fields are never read. */
 export class Typing {
   /** What was typed and is not written yet. */
-  readonly keys = new KeysOnTheWay();
+  readonly keys: KeysOnTheWay;
   readonly #texts: FieldTexts;
+  readonly #read: (thing: Thing) => Promise<string | undefined>;
   readonly #written: (written: Written) => void;
   readonly #things = new Map<string, Thing>();
   /** Fields that once were secret stay so, also when they show what they hold. */
@@ -35,6 +36,7 @@ export class Typing {
 
   constructor(about: {
     read: (thing: Thing) => Promise<string | undefined>;
+    hasKeyboard: (thing: Thing) => Promise<boolean>;
     written: (written: Written) => void;
     inOrder: (task: () => Promise<void>) => void;
   }) {
@@ -42,6 +44,8 @@ export class Typing {
       const thing = this.#things.get(ref);
       return thing && !this.isSecret(thing) ? about.read(thing) : undefined;
     });
+    this.#read = about.read;
+    this.keys = new KeysOnTheWay(about.hasKeyboard);
     this.#written = about.written;
     this.#inOrder = about.inOrder;
   }
@@ -65,11 +69,19 @@ export class Typing {
     }
   }
 
-  changed(thing: Thing, change: Change, by: Written['by']): void {
+  /** A field told of a change; `isLate` when it was told some time ago, and what the field holds may have it already. */
+  changed(
+    thing: Thing,
+    change: Change,
+    { by, isLate = false }: { by: Written['by']; isLate?: boolean },
+  ): void {
     if (!holdsText(thing)) return;
     this.#follow(thing);
     const ref = refOf(thing);
-    if (!this.isSecret(thing)) this.#texts.changed(ref, change);
+    if (!this.isSecret(thing)) {
+      if (isLate) this.#texts.changedUnseen(ref);
+      else this.#texts.changed(ref, change);
+    }
     // What the person began to write stays theirs, also when the program completes it.
     this.#pending.set(ref, this.#pending.get(ref) === 'person' ? 'person' : by);
     if (isField(thing)) this.keys.came(change);
@@ -86,6 +98,7 @@ export class Typing {
     const written = this.keys.rest(take);
     return async () => {
       await written;
+      for (const run of this.keys.takeUntold()) await this.#findOut(run);
       for (const { text, ...one } of taken.values()) this.#tell({ ...one, text: await text });
     };
   }
@@ -98,6 +111,18 @@ export class Typing {
       taken.set(ref, { thing, text, by: taken.get(ref)?.by === 'person' ? 'person' : by });
     }
     this.#pending.clear();
+  }
+
+  /**
+   * What became of signs of which nobody has told anything: a field that had the keyboard and holds what it held before has refused them;
+   * else they were written somewhere, and nobody knows where.
+   */
+  async #findOut({ into, hasKeyboard }: Run): Promise<void> {
+    if (!into) return;
+    const before = this.isSecret(into) ? undefined : this.#texts.known(refOf(into));
+    const isTheirs = before !== undefined && (await hasKeyboard);
+    const now = isTheirs ? await this.#read(into).catch(() => undefined) : undefined;
+    if (now === undefined || now !== before) this.#tell({ thing: into, text: now, by: 'person' });
   }
 
   #tell(written: Written): void {

@@ -34,8 +34,8 @@ export interface Watched {
   inOrder(task: () => Promise<void>): void;
   /** What was typed up to now, to be told in its turn. */
   typed(): () => Promise<void>;
-  /** A key that may write went down; call what it gives when it wrote nothing. */
-  sent(stroke: KeyStroke): () => void;
+  /** A key that may write went down, into that field if one has the keyboard; call what it gives when it wrote nothing. */
+  sent(stroke: KeyStroke, into?: Thing): () => void;
   /** The thing as acts tell of it, with its page and whether the act before brought it into view. */
   about(thing: Thing, scene: Scene): { on: Fingerprint; page?: number; appeared?: true };
   /** Waits for a change. */

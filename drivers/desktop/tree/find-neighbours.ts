@@ -1,5 +1,5 @@
 import type { Way } from '../../../language/target.ts';
-import { isField, nameOf, type Thing, tidy, windowOf } from './thing.ts';
+import { isField, nameOf, refOf, type Thing, tidy, windowOf } from './thing.ts';
 import { sharesLine, tagOf } from './thing-signs.ts';
 
 type Neighbour = Extract<Way, { by: 'neighbour' }>;
@@ -11,8 +11,7 @@ const slack = 2;
 
 /** What stands beside a text of its window: on one side only the nearest, in a row all that is called so. */
 export function neighboursBy(things: readonly Thing[], way: Neighbour): Set<Thing> {
-  // Programs do not tell which header stands over what.
-  if (way.column !== undefined) return new Set();
+  if (way.column !== undefined) return cellsUnder(things, { ...way, column: way.column });
   const texts = things.filter((one) => isText(one) && tidy(one.name) === tidy(way.text));
   const found = new Set<Thing>();
   for (const text of texts) {
@@ -27,6 +26,37 @@ export function neighboursBy(things: readonly Thing[], way: Neighbour): Set<Thin
     if (nearest) found.add(nearest);
   }
   return found;
+}
+
+/** What stands under a header, in the rows that say something; programs do not tell which header stands over what, but where. */
+function cellsUnder(things: readonly Thing[], way: Neighbour & { column: string }): Set<Thing> {
+  const headers = things.filter((one) => isHeader(one) && tidy(one.name) === tidy(way.column));
+  const texts = things.filter((one) => isText(one) && !isHeader(one) && tidy(one.name) === tidy(way.text));
+  const fits = (one: Thing) =>
+    !isHeader(one) &&
+    (way.tag === undefined || tagOf(one) === way.tag) &&
+    (way.name === undefined || tidy(nameOf(one)) === tidy(way.name)) &&
+    headers.some((header) => isUnder(one, header)) &&
+    texts.some((text) => text !== one && inRowOf(one, text));
+  return new Set(things.filter(fits));
+}
+
+const isHeader = ({ kind }: Thing): boolean => /^(?:table )?column header$/.test(kind);
+
+/** The middle of it, in the same table. */
+function isUnder({ box: [x, , width], parent }: Thing, header: Thing): boolean {
+  const [left, , wide] = header.box;
+  const middle = x + width / 2;
+  return parent === header.parent && parent !== undefined && middle >= left && middle < left + wide;
+}
+
+/** How a cell is known that has no other name than what it holds: by its header and by what the others of its row say, from the left. */
+export function placeInTable(thing: Thing, things: readonly Thing[]): { text: string; column: string }[] {
+  if (thing.kind !== 'table cell' || thing.interfaces.has('Text')) return [];
+  const header = things.find((one) => isHeader(one) && isUnder(thing, one) && tidy(one.name) !== '');
+  const row = things.filter((one) => refOf(one) !== refOf(thing) && isText(one) && inRowOf(thing, one));
+  const named = row.sort((one, other) => one.box[0] - other.box[0]);
+  return header ? named.map(({ name }) => ({ text: tidy(name), column: tidy(header.name) })) : [];
 }
 
 /** Of each side so many texts are tried: the nearest may stand twice. */

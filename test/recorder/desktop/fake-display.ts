@@ -9,6 +9,8 @@ import { type RawEvent, rawEventSchema } from '../../../recorder/raw-event.ts';
 export class FakeDisplay {
   shown: Scene;
   readonly events: RawEvent[] = [];
+  /** What no look shows, but what its program tells of when it is asked. */
+  readonly hidden: Thing[] = [];
   readonly texts = new Map<string, string>();
   /** Every field that was read. */
   readonly read: string[] = [];
@@ -23,7 +25,8 @@ export class FakeDisplay {
       {
         read: async () => this.shown,
         lookAt: async () => this.there,
-        thing: async (bus, path) => this.shown.things.find((one) => refOf(one) === bus + path),
+        thing: async (bus, path) =>
+          [...this.shown.things, ...this.hidden].find((one) => refOf(one) === bus + path),
         text: async (one) => {
           this.read.push(refOf(one));
           return this.texts.get(refOf(one));

@@ -22,6 +22,7 @@ class Program {
       this.read.push(refOf(one));
       return this.held.get(refOf(one));
     },
+    hasKeyboard: async () => true,
     written: (one) => this.written.push(one),
     inOrder: (task) => {
       this.#tasks = this.#tasks.then(task);
@@ -39,7 +40,7 @@ class Program {
     for (const sign of text) {
       const before = this.held.get(refOf(into)) ?? '';
       this.held.set(refOf(into), before + sign);
-      this.typing.changed(into, { ...insert(into, sign), detail: [before.length, 1] }, by);
+      this.typing.changed(into, { ...insert(into, sign), detail: [before.length, 1] }, { by });
     }
   }
 
@@ -106,7 +107,7 @@ describe('a field that goes away', () => {
     const program = new Program();
     program.held.delete(refOf(name));
     await program.shows(name);
-    program.typing.changed(name, insert(name, 'A'), 'person');
+    program.typing.changed(name, insert(name, 'A'), { by: 'person' });
     await program.typing.take()();
     expect(program.told()).toEqual([['Name', undefined, 'person']]);
   });
@@ -118,7 +119,7 @@ describe('what a program writes itself', () => {
     await program.shows(total);
     for (const text of ['7', '7', '8', '7']) {
       const gone: Change = { ...insert(total, ''), what: 'text-changed:delete' };
-      program.typing.changed(total, gone, 'program');
+      program.typing.changed(total, gone, { by: 'program' });
       program.held.set(refOf(total), '');
       program.types(total, text, 'program');
       await program.typing.take()();
