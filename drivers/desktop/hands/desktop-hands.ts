@@ -12,9 +12,16 @@ import { BotError, goneError } from '../../../language/errors.ts';
 import { candidatesOf, findThings, leadsToCells } from '../tree/find-things.ts';
 import type { PixelBus } from '../tree/in-pixels.ts';
 import { isBox, isOn, readContent } from '../tree/read-content.ts';
-import { readThing } from '../tree/read-programs.ts';
+import { type More, readThing } from '../tree/read-programs.ts';
 import { isTable, readTable } from '../tree/read-table.ts';
-import { looksAtCells, type PlainCondition, seeCondition, type View } from '../tree/see-condition.ts';
+import {
+  isNarrow,
+  looksAtCells,
+  type PlainCondition,
+  seeCondition,
+  type View,
+} from '../tree/see-condition.ts';
+import { asksFirst } from '../tree/see-windows.ts';
 import { isSecret, opensUp, refOf, type Thing, windowOf } from '../tree/thing.ts';
 import type { Box } from '../x/grab-pixels.ts';
 import { chordSymbols } from '../x/key-symbols.ts';
@@ -171,15 +178,15 @@ export class DesktopHands implements Doors<ThingCalls> {
   }
 
   async see(condition: PlainCondition, notIn: string[], call: HandsCall): Promise<Seen> {
-    const view = await this.#view(looksAtCells(condition), call);
-    if (condition.what !== 'value') return seeCondition(view, condition, new Set(notIn));
-    const known = this.#found.get(condition.ref);
-    const thing = known && (await this.#now(known));
-    return seeCondition(
-      { ...view, all: [...view.all, ...(thing ? [thing] : [])] },
-      condition,
-      new Set(notIn),
-    );
+    const before = new Set(notIn);
+    // One thing or a title needs no more: an office takes seconds to tell of all its window, and longer while it draws.
+    if (isNarrow(condition)) {
+      const view = await this.#view({ windowsOnly: true }, call);
+      const seen = await seeCondition(await this.#withValue(view, condition), condition, before);
+      if (seen.held || !view.all.some(asksFirst)) return seen;
+    }
+    const view = await this.#view({ cells: looksAtCells(condition) }, call);
+    return seeCondition(await this.#withValue(view, condition), condition, before);
   }
 
   async watch(condition: PlainCondition, notIn: string[], call: HandsCall): Promise<Seen> {
@@ -223,8 +230,15 @@ export class DesktopHands implements Doors<ThingCalls> {
     return { bus: this.#bus, windows: this.#windows, pointer: this.#pointer, again, now };
   }
 
-  async #view(cells: boolean, { opened }: HandsCall): Promise<View> {
-    const { things, all, front } = await shownNow(this.#display, { cells });
+  /** With the thing whose value is looked for. */
+  async #withValue(view: View, condition: PlainCondition): Promise<View> {
+    const known = condition.what === 'value' ? this.#found.get(condition.ref) : undefined;
+    const thing = known && (await this.#now(known));
+    return thing ? { ...view, all: [...view.all, thing] } : view;
+  }
+
+  async #view(more: More, { opened }: HandsCall): Promise<View> {
+    const { things, all, front } = await shownNow(this.#display, more);
     if (!front) return { bus: this.#bus, things, all, front };
     const address = addressOf(front.pid, opened);
     const window = things.find(

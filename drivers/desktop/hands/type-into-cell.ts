@@ -26,5 +26,11 @@ export async function typeIntoCell(
   // What a sheet adds of itself, because another cell begins so, is chosen and goes; in an empty entry the old content does.
   await keyboard.press(chordSymbols('Delete'));
   if (text !== '') await keyboard.press(chordSymbols('Enter'));
-  await untilTrue(async () => (await readContent(means.bus, cell)) === text, call, typedLimitMs);
+  await untilTrue(async () => (await contentOf(means, cell)) === text, call, typedLimitMs);
+}
+
+/** Some call a cell by what it holds: what it is called is read again. */
+async function contentOf(means: Means, cell: Thing): Promise<string | boolean> {
+  const now = cell.interfaces.has('Text') ? cell : await means.now(cell);
+  return now ? readContent(means.bus, now) : '';
 }

@@ -37,6 +37,8 @@ export async function readPrograms(bus: Bus, more: More = {}): Promise<Thing[]> 
 export interface More {
   cells?: boolean;
   scrolledOut?: boolean;
+  /** Nothing but the windows themselves. */
+  windowsOnly?: boolean;
 }
 
 /** The programs of a display that let themselves be read. */
@@ -74,6 +76,7 @@ async function readProgram(bus: Bus, program: Program, more: More): Promise<Thin
       .filter((one) => one.states.has('showing') || isScrolledOut(one));
   };
   const inside = async (thing: Thing): Promise<Thing[]> => {
+    if (more.windowsOnly) return [];
     if (thing.children > mostChildren)
       return more.cells && thing.interfaces.has('Table') ? cellsInView(bus, thing) : [];
     return thing.children > 0 ? open(thing.path, thing) : [];

@@ -29,6 +29,9 @@ export function looksAtCells(condition: PlainCondition): boolean {
   return 'sought' in condition ? leadsToCells(condition.sought) : /text|changes/.test(condition.what);
 }
 
+/** Whether it is about one thing that is known already, or about what a window is called. */
+export const isNarrow = ({ what }: PlainCondition): boolean => what === 'value' || what === 'page';
+
 /**
  * Looks once. `notIn` are marks of matches that prove nothing because they were there before. A message box that nobody asked for is
  * told of: until a person or a step has answered it, nothing behind it can be used.

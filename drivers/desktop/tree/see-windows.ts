@@ -32,9 +32,12 @@ export async function seeChange(view: View, notIn: ReadonlySet<string>): Promise
   return { held: !notIn.has(mark), saw: view.front ? `the window “${view.front.title}”` : 'no window', mark };
 }
 
+/** A window that wants an answer before anything behind it can be used. */
+export const asksFirst = (thing: Thing): boolean => isDialog(thing) && thing.states.has('modal');
+
 /** What is open before anything else can be used: said to whoever looks for something and does not see it. */
 export async function dialogInWords(view: View): Promise<string> {
-  const dialog = view.all.findLast((one) => isDialog(one) && one.states.has('modal'));
+  const dialog = view.all.findLast(asksFirst);
   return dialog ? tidy(`${dialog.name} ${await wordsIn(view, dialog)}`).slice(0, longestTold) : '';
 }
 
