@@ -16,6 +16,10 @@ const { recorded, show, play } = thereAndBack({
   '/links': `<title>Links</title><a href="/other" target="_blank">Other tab</a>`,
   '/other': `<title>Other</title><button onclick="${post("'other'")};out.textContent='Done there'">Do it there</button><p id="out"></p>`,
   '/files': `<title>Files</title><label>Plans <input type="file" multiple onchange="${post('[...this.files].map((file) => file.name).join()')};out.textContent='Taken'"></label><p id="out"></p>`,
+  '/drop': `<title>Drop</title><button onclick="kind='urgent';out.textContent='Urgent'">Urgent</button><div id="zone" style="width:200px;height:80px;background:#eee">Drop here <input type="file" aria-label="Plans" style="width:90px"></div>
+    <p id="out"></p><p id="taken"></p><script>var kind = 'usual'; const take = (files) => { ${post("kind+' '+files[0].name")}; taken.textContent = 'Taken'; };
+    zone.ondragover = (event) => event.preventDefault(); zone.ondrop = (event) => { event.preventDefault(); take(event.dataTransfer.files); };
+    zone.querySelector('input').onchange = ({ target }) => take(target.files);</script>`,
   '/orders': `<title>Orders</title><ul>${['Anna', 'Bert', 'Cleo', 'Dora'].map((name) => `<li><a href="#" onclick="chosen='${name}';out.textContent='Order of ${name} opened';return false">Order of ${name}</a></li>`).join('')}</ul>
     <button onclick="${post('chosen')};out.textContent='Approved '+chosen">Approve</button><p id="out"></p><script>var chosen = '';</script>`,
   '/search': `<title>Search</title><label>Find <input id="f"></label><button onclick="hits.innerHTML='<a href=\\'#'+f.value+'\\' onclick=&quot;took()&quot;>:'+f.value+'</a>'">Go</button><p id="hits"></p><p id="out"></p>
@@ -70,8 +74,30 @@ describe('what a person does in a form', { timeout: 60_000 }, () => {
       [JSON.stringify(['Bob', 'Bob', 'Knock', 'Medium', '2027-01-31'])],
     ]);
   });
+});
 
-  it('several files at once are given again at once', async () => {
+describe('files a person gives', { timeout: 60_000 }, () => {
+  it('that are dropped are given again, after what was clicked before', async () => {
+    const { bot, shown, read } = await show('/drop', async () => {
+      await recorded.clickAt('button');
+      const { x, y, width } = (await recorded.page.locator('#zone').boundingBox()) ?? {
+        x: 0,
+        y: 0,
+        width: 0,
+      };
+      const session = await recorded.page.context().newCDPSession(recorded.page);
+      const data = { items: [], files: [join(folder, 'a.txt')], dragOperationsMask: 1 };
+      for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+        await session.send('Input.dispatchDragEvent', { type, x: x + width - 20, y: y + 60, data });
+      await recorded.page.getByText('Taken').waitFor();
+    });
+    expect(shown).toEqual(['urgent a.txt']);
+    expect(bot.steps.map((step) => step.do)).toEqual(['open-page', 'click', 'upload']);
+    const { outcome, played } = await play(read, { plans: join(folder, 'b.txt') });
+    expect([outcome, played]).toEqual(['done', ['urgent b.txt']]);
+  });
+
+  it('several at once are given again at once', async () => {
     const { bot, shown, read } = await show('/files', () =>
       recorded.page.locator('input').setInputFiles([join(folder, 'a.txt'), join(folder, 'b.txt')]),
     );
