@@ -104,7 +104,15 @@ describe('a message that comes unasked', () => {
     const ok = await one(screen, button('OK'));
     await expect(screen.click(row, {}, within())).rejects.toMatchObject({ kind: 'driver-failed' });
     const seen = await screen.glance({ what: 'text', text: 'Row 99' }, within());
-    expect(seen).toMatchObject({ held: false, saw: expect.stringContaining('The printer is out of paper') });
+    const told = { held: false, saw: expect.stringContaining('The printer is out of paper') };
+    expect(seen).toMatchObject(told);
+    // Where one thing is enough to know, the message is told of all the same.
+    for (const condition of [
+      { what: 'page', title: 'Other' },
+      { what: 'value', ref: row, value: 'Row 99' },
+    ] as const) {
+      expect(await screen.glance(condition, within())).toMatchObject(told);
+    }
     await screen.click(ok, {}, within());
     await screen.click(await one(screen, button('Row 3')), {}, within());
     await expect.poll(async () => (await clicked()).at(-1), { timeout: 5_000 }).toBe('Row 3');
