@@ -30,7 +30,7 @@ export async function allClosed(screen: DesktopScreen): Promise<void> {
   const { deadline } = within();
   while (
     (await screen.whereabouts(within())) !== '' ||
-    programsOn(screen, /^(mousepad|zenity|galculator)$/)[0]
+    programsOn(screen, /^(mousepad|zenity|galculator|python3)$/)[0]
   )
     if (Date.now() > deadline) throw new Error('A program has not ended.');
 }

@@ -135,6 +135,12 @@ it('a program that asks before it closes a window is told of, and the window sta
 
 it('of two windows with one title none is touched, and both are named', async () => {
   await open('Order', 'Invoice', 'Order');
+  // The first window counts as opened; the others come one by one.
+  const titles = async () => {
+    const refused = await screen.switchWindow({ title: 'none' }, within(500)).catch(String);
+    return `${refused}`.match(/“(?:Order|Invoice)”/g);
+  };
+  await expect.poll(titles, { timeout: 10_000 }).toHaveLength(3);
   await expect(screen.switchWindow({ title: 'Order' }, within())).rejects.toMatchObject({
     kind: 'ambiguous',
     message: expect.stringMatching(/2 open windows are called Order: (“Order” of \S+python3(, )?){2}/),

@@ -1,8 +1,8 @@
 import type { Call } from '../../../language/driver.ts';
-import { BotError } from '../../../language/errors.ts';
+import { BotError, goneError } from '../../../language/errors.ts';
 import type { Window, Windows } from '../x/windows.ts';
 import { descendsFrom } from './program-names.ts';
-import { lastLook, untilTrue } from './until-true.ts';
+import { lastLook, typedLimitMs, untilTrue } from './until-true.ts';
 
 /** What a program asks is told of a moment after its box has come. */
 const wordsLimitMs = 1000;
@@ -19,7 +19,14 @@ export async function closeWindow(
 ): Promise<string> {
   if (!(await windows.canDo('_NET_CLOSE_WINDOW')))
     throw new BotError('driver-failed', 'The window manager of this display lets no window be closed.');
-  const before = new Set((await windows.list()).map(({ id }) => id));
+  const before = new Set<number>();
+  const isListed = async () => {
+    for (const { id } of await windows.list()) before.add(id);
+    return before.has(window.id);
+  };
+  // The window manager says that a new window is in front before it lists it: what was not listed yet has not gone.
+  if (!(await untilTrue(isListed, { ...call, deadline: lastLook(call.deadline) }, typedLimitMs)))
+    throw goneError(`The window “${window.title}” went away before it was told to close.`);
   await windows.ask(window.id, '_NET_CLOSE_WINDOW', [0, fromPager, 0, 0, 0]);
   let asking: Window | undefined;
   const isAnswered = async () => {

@@ -234,7 +234,8 @@ export class DesktopHands implements Doors<ThingCalls> {
   async #withValue(view: View, condition: PlainCondition): Promise<View> {
     const known = condition.what === 'value' ? this.#found.get(condition.ref) : undefined;
     const thing = known && (await this.#now(known));
-    return thing ? { ...view, all: [...view.all, thing] } : view;
+    // A program may give the place in its tree to another thing.
+    return thing && thing.kind === known?.kind ? { ...view, all: [...view.all, thing] } : view;
   }
 
   async #view(more: More, { opened }: HandsCall): Promise<View> {

@@ -53,12 +53,12 @@ export class WindowHands implements Doors<WindowCalls> {
   }
 
   async placeFront(place: WindowPlace, call: HandsCall): Promise<void> {
-    const window = await this.#front('place');
+    const window = await this.#front('place', call);
     await placeWindow({ windows: this.#windows, x: this.#x }, { window, place }, call);
   }
 
   async closeFront(call: HandsCall): Promise<string> {
-    const window = await this.#front('close');
+    const window = await this.#front('close', call);
     const dialogWords = async () => {
       const shown = await shownNow({ bus: this.#bus, windows: this.#windows, x: this.#x }, {});
       return dialogInWords({ bus: this.#bus, ...shown, front: undefined });
@@ -66,8 +66,14 @@ export class WindowHands implements Doors<WindowCalls> {
     return closeWindow({ windows: this.#windows, dialogWords }, window, call);
   }
 
-  async #front(what: string): Promise<Window> {
-    const front = await this.#windows.front();
+  /** Once a window has gone, the window manager takes a moment to bring another one in front. */
+  async #front(what: string, call: HandsCall): Promise<Window> {
+    let front: Window | undefined;
+    const isDecided = async () => {
+      front = await this.#windows.front();
+      return front !== undefined || (await this.#windows.list()).length === 0;
+    };
+    await untilTrue(isDecided, { ...call, deadline: lastLook(call.deadline) }, typedLimitMs);
     if (front) return front;
     throw new BotError('driver-failed', `No window is in front to ${what}. Turn to one in the step before.`);
   }

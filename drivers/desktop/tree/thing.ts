@@ -20,7 +20,7 @@ export type State = keyof typeof statePlaces;
 
 /** A thing that a program shows, as it was when the program was last read. */
 export interface Thing {
-  /** Where it is asked: the program's name on the bus, and the thing's path in it. Paths are never used twice by one program. */
+  /** Where it is asked: the program's name on the bus, and the thing's path in it. Qt gives a path to another thing when the first is gone. */
   bus: string;
   path: string;
   pid: number;

@@ -27,9 +27,13 @@ export class Windows {
     return windows.filter((one) => one !== undefined);
   }
 
+  /** A window that has just come is in front before it is listed, and can do nothing yet: it counts from then on. */
   async front(): Promise<Window | undefined> {
-    const [id = 0] = await this.#numbers(this.#x.root, '_NET_ACTIVE_WINDOW');
-    return id === 0 ? undefined : this.#describe(id);
+    const [[id = 0], listed] = await Promise.all([
+      this.#numbers(this.#x.root, '_NET_ACTIVE_WINDOW'),
+      this.#numbers(this.#x.root, '_NET_CLIENT_LIST'),
+    ]);
+    return listed.includes(id) ? this.#describe(id) : undefined;
   }
 
   async activate(id: number): Promise<void> {
