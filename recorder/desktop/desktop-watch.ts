@@ -192,6 +192,8 @@ export class DesktopWatch implements Watched {
   #looked(before: Scene, after: Scene): void {
     this.#typing.shown(after.things);
     this.#focus.looked(after);
+    // What came of what was typed is told after it; what is typed until its turn comes may be typed after another act.
+    const tellTyped = this.#typing.take();
     this.inOrder(async () => {
       const { framed } = this.#presses;
       const isClosed = framed !== undefined && !after.stack.some(({ window }) => window === framed);
@@ -199,8 +201,7 @@ export class DesktopWatch implements Watched {
       // Whoever closes a window by its frame could have done so by the keys for it, and a bot can.
       if (closed) this.#tell({ what: 'keys', keys: 'Alt+F4', outside: true, page: this.book.page(closed) });
       if (isClosed) this.#presses.framed = undefined;
-      // What came of what was typed is told after it.
-      await this.#typing.take()();
+      await tellTyped();
       for (const event of tellChanges(before, after, this.book)) this.#tell(this.#keys.asChoice(event));
     });
   }

@@ -86,7 +86,7 @@ export class Typing {
     this.#pending.set(ref, this.#pending.get(ref) === 'person' ? 'person' : by);
     if (isField(thing)) this.keys.came(change);
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#inOrder(() => this.#rest()), restMs);
+    this.#timer = setTimeout(() => void this.#rest(), restMs);
   }
 
   /** What was typed up to now, to be told in its turn, as soon as it is written: what is written after that is not in it. */
@@ -133,11 +133,11 @@ export class Typing {
     this.#written(written);
   }
 
-  /** Reads what was written once more while it is at rest, then tells it. */
+  /** Reads what was written once more while it is at rest, then tells it. What is written after an act is not taken in the turn before it. */
   async #rest(): Promise<void> {
     const open = [...this.#pending.keys()].filter((ref) => !this.#secrets.has(ref));
     await Promise.all(open.map((ref) => this.#texts.again(ref)));
-    await this.take()();
+    this.#inOrder(this.take());
   }
 
   #follow(thing: Thing): void {

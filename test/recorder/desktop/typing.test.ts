@@ -25,9 +25,17 @@ class Program {
     hasKeyboard: async () => true,
     written: (one) => this.written.push(one),
     inOrder: (task) => {
+      this.waiting += 1;
       this.#tasks = this.#tasks.then(task);
     },
   });
+  /** How many tasks were given to be done in their turn. */
+  waiting = 0;
+
+  /** What comes is told only after that. */
+  waits(until: Promise<void>): void {
+    this.#tasks = this.#tasks.then(() => until);
+  }
 
   /** These are shown, and what they hold has been read. */
   async shows(...things: Thing[]): Promise<void> {
@@ -73,6 +81,21 @@ describe('what is written into a field', () => {
     await expect.poll(() => program.told(), { timeout: 5000 }).toEqual([['Name', 'Anna', 'person']]);
     await program.typing.take()();
     expect(program.written).toHaveLength(1);
+  });
+
+  it('takes its turn when whoever types rests, and what is typed until then is told in another', async () => {
+    const program = new Program();
+    await program.shows(name, total);
+    let free = () => {};
+    program.waits(new Promise((resolve) => (free = resolve)));
+    program.types(name, 'Anna');
+    await expect.poll(() => program.waiting).toBe(1);
+    program.types(total, '9');
+    const tell = program.typing.take();
+    free();
+    await expect.poll(() => program.told()).toEqual([['Name', 'Anna', 'person']]);
+    await tell();
+    expect(program.told().at(-1)).toEqual(['Total', '09', 'person']);
   });
 
   it('stays the person’s when the program completes it', async () => {
