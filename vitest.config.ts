@@ -69,6 +69,7 @@ export default defineConfig({
         test: {
           name: 'desktop',
           include: desktop,
+          setupFiles: 'test/desktop/fresh-home.ts',
           maxWorkers: WORKERS,
           pool: 'forks',
           testTimeout: 30_000,

@@ -23,6 +23,8 @@ export async function recordDesktop(
   } finally {
     person.leaves();
     stop.abort();
+    // Also where the person could not go on: what is recorded is saved then, and the display ends.
+    await recording.catch(() => undefined);
   }
   return recording;
 }

@@ -114,6 +114,11 @@ export class SimulatedPerson {
   }
 
   async #does(...args: string[]): Promise<void> {
-    await run('xdotool', args, { env: this.#env });
+    try {
+      await run('xdotool', args, { env: this.#env });
+    } catch (error) {
+      // It rests a moment after each click; one that ended the last program ended the display and all on it before that was over.
+      if ((error as { signal?: string }).signal !== 'SIGKILL') throw error;
+    }
   }
 }

@@ -6,6 +6,7 @@ export default defineConfig({
   test: {
     name: 'desktop',
     include: ['test/desktop/**/*.test.ts'],
+    setupFiles: 'test/desktop/fresh-home.ts',
     pool: 'forks',
     maxWorkers: 1,
     fileParallelism: false,
