@@ -149,8 +149,9 @@ const classes: Compare = (recorded, shown) => {
 const icon: Compare = ({ icon: old }, { icon: now }) =>
   old === undefined ? undefined : now === undefined ? 0 : alikeTexts(old, now);
 
+/** A list whose choices are all blank says nothing by them. */
 const options: Compare = ({ options: old }, { options: now }) =>
-  old ? sharedShare(old, now ?? []) : undefined;
+  old?.some((choice) => choice !== '') ? sharedShare(old, now ?? []) : undefined;
 
 const same =
   (of: (signs: Signs) => string | undefined): Compare =>

@@ -115,6 +115,11 @@ it.each([
     ) => `<div style="height:${open ? 20 : 300}px"></div><ul><li><span>Menu Mode</span> <select><option>On<option>Off
       </select></li><li><span>Lighting</span> <select><option>Auto<option>Dark</select></li></ul>`,
   ],
+  [
+    'a list that tells nothing, beside words that stand twice with a button each',
+    () => `<p><select><option></option></select> <span>add</span> <button>add</button></p><h3>add</h3><p><span>add</span>
+      <button>add</button></p>`,
+  ],
 ])('%s', async (_, html) => {
   const draw = (open: boolean) => () => page.setContent(`<main>${html(open)}</main>`);
   expect(await notFoundAgain(draw(true), draw(false))).toEqual([]);
