@@ -18,6 +18,8 @@ const pure = [
 const onEngine = ['test/hub/**/*.test.ts', 'test/worker/**/*.test.ts'];
 /** Hundreds of times a test starts a program of ours: what Node made of its files is kept, as the `deskhand` command keeps it. */
 const env = { NODE_COMPILE_CACHE: fileURLToPath(new URL('node_modules/.cache/node', import.meta.url)) };
+/** What every test begins with. */
+const setupFiles = ['test/support/draw-laws.ts'];
 /** Programs of others, which are got from registries: `npm run test:others`. */
 const others = ['test/others/**/*.test.ts'];
 /** Desktop programs, each file on a display of its own. Those of large toolkits are in folders below: `npm run test:desktop` has them too. */
@@ -31,6 +33,7 @@ export default defineConfig({
       {
         test: {
           name: 'pure',
+          setupFiles,
           include: pure,
           maxWorkers: WORKERS,
           isolate: false,
@@ -41,6 +44,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          setupFiles,
           env,
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: [...pure, ...onEngine, ...journeys, ...gates, ...others, 'test/desktop/**'],
@@ -55,6 +59,7 @@ export default defineConfig({
       {
         test: {
           name: 'engine',
+          setupFiles,
           env,
           include: onEngine,
           globalSetup: 'test/hub/shared-engines.ts',
@@ -69,7 +74,7 @@ export default defineConfig({
         test: {
           name: 'desktop',
           include: desktop,
-          setupFiles: 'test/desktop/fresh-home.ts',
+          setupFiles: [...setupFiles, 'test/desktop/fresh-home.ts'],
           maxWorkers: WORKERS,
           pool: 'forks',
           testTimeout: 30_000,
@@ -91,6 +96,7 @@ export default defineConfig({
       {
         test: {
           name: 'journeys',
+          setupFiles,
           env,
           include: journeys,
           pool: 'forks',

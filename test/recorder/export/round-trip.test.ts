@@ -18,7 +18,7 @@ import { quoted } from '../../../recorder/export/playwright-text.ts';
 import { importRecording } from '../../../recorder/import/import-recording.ts';
 import { anyBot, readMade } from './any-bot.ts';
 
-const draws = process.env.RUNS ? { numRuns: Number(process.env.RUNS) } : { numRuns: 60, seed: 23_112_026 };
+const draws = process.env.RUNS ? { numRuns: Number(process.env.RUNS) } : { numRuns: 60 };
 // More draws take longer.
 vi.setConfig({ testTimeout: 20_000 + 1000 * draws.numRuns });
 
