@@ -11,8 +11,9 @@ import {
 } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
-import { BotError } from '../../language/errors.ts';
+import { BotError, toPlainError } from '../../language/errors.ts';
 import {
   type ClusterPlan,
   clusterFolder,
@@ -30,6 +31,9 @@ export const hubLock = 7_240_311;
 /** Recovery after a crash replays the log since the last checkpoint: seconds, rarely more. */
 const startLimitMs = 60_000;
 const lookEveryMs = 25;
+/** An engine that does not come back is tried again, ever more seldom: a full disk is emptied some day. */
+const firstRestMs = 500;
+const longestRestMs = 30_000;
 /** A path to a unix socket may not be longer on any system we know (macOS: 104), less `/.s.PGSQL.5432`. */
 const longestSocketFolder = 88;
 const largestLog = 10 * 1024 * 1024;
@@ -94,7 +98,7 @@ class Engine {
   readonly #options: PostgresOptions;
   readonly #log: string;
   #child: ChildProcess | undefined;
-  #stopping = false;
+  readonly #stopping = new AbortController();
   #coming: Promise<void> | undefined;
 
   constructor(plan: ClusterPlan, door: { host: string; port: number }, options: PostgresOptions) {
@@ -111,6 +115,7 @@ class Engine {
   async start(): Promise<void> {
     const until = Date.now() + startLimitMs;
     for (;;) {
+      const wordsBefore = this.#logSize();
       const child = this.#spawn();
       if (await answers(this.connection, child, until)) {
         this.#child = child;
@@ -118,11 +123,10 @@ class Engine {
         return;
       }
       // Processes of a killed engine need a moment to notice; until then the new one finds the shared memory taken.
-      if (Date.now() > until || !/still in use|is being used|already exists/.test(this.#lastWords())) {
-        throw new BotError(
-          'driver-failed',
-          `PostgreSQL did not start: ${this.#lastWords()} (see ${this.#log})`,
-        );
+      // They still talk, too, so that the reason is not always the last that was said.
+      const words = this.#wordsFrom(wordsBefore);
+      if (Date.now() > until || !/still in use|is being used|already exists/.test(words)) {
+        throw new BotError('driver-failed', `PostgreSQL did not start: ${lastOf(words)} (see ${this.#log})`);
       }
       await wait(200);
     }
@@ -144,18 +148,37 @@ class Engine {
   }
 
   #comeBack(): void {
-    if (this.#stopping) return;
+    if (this.#stopping.signal.aborted) return;
     this.#options.onTrouble?.('PostgreSQL ended unexpectedly and is being started again.');
-    this.#coming = this.start().catch((error: unknown) => this.#options.onTrouble?.(String(error)));
+    this.#coming = this.#startAgain();
   }
 
-  #lastWords(): string {
-    const lines = readFileSync(this.#log, 'utf8').trim().split('\n');
-    return lines.findLast((line) => line.includes('FATAL')) ?? lines.at(-1) ?? 'it said nothing';
+  /** Never gives up: a hub without its database serves nobody, and nobody may be there to start it anew. */
+  async #startAgain(): Promise<void> {
+    const { signal } = this.#stopping;
+    for (let rest = firstRestMs; !signal.aborted; rest = Math.min(rest * 2, longestRestMs)) {
+      try {
+        return await this.start();
+      } catch (error) {
+        this.#options.onTrouble?.(`${toPlainError(error).message} Trying again.`);
+        // Woken when it is to stop.
+        await pause(rest, undefined, { signal }).catch(() => undefined);
+      }
+    }
+  }
+
+  #logSize(): number {
+    return existsSync(this.#log) ? statSync(this.#log).size : 0;
+  }
+
+  /** What was said since the log was so long; all of it when it was begun anew. */
+  #wordsFrom(size: number): string {
+    const all = readFileSync(this.#log);
+    return all.subarray(size <= all.length ? size : 0).toString('utf8');
   }
 
   async stop(): Promise<void> {
-    this.#stopping = true;
+    this.#stopping.abort();
     await this.#coming;
     const child = this.#child;
     if (!child || child.exitCode !== null || child.signalCode !== null) return;
@@ -163,6 +186,11 @@ class Engine {
     await stopCluster(this.#plan);
     await gone;
   }
+}
+
+function lastOf(words: string): string {
+  const lines = words.trim().split('\n');
+  return lines.findLast((line) => line.includes('FATAL')) || lines.at(-1) || 'it said nothing';
 }
 
 function engineArguments(cluster: string, door: pg.ClientConfig): string[] {

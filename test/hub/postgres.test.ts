@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -97,6 +97,59 @@ describe('the embedded engine', () => {
     const settings = Object.fromEntries(rows.map((row) => [row.name, row.setting]));
     expect(settings).toMatchObject({ fsync: 'on', data_checksums: 'on', synchronous_commit: 'on' });
     expect(['', '127.0.0.1']).toContain(settings.listen_addresses);
+  });
+});
+
+describe('an engine that was killed', () => {
+  it('comes back when what is left of it, still talking, is gone', async () => {
+    hub = await startHub({ dataFolder: data(), port: 0 });
+    const client = clientOf(hub);
+    const said = listenToEngine();
+    const engine = hub.postgres?.pid() ?? 0;
+    const left = Number(readFileSync(`/proc/${engine}/task/${engine}/children`, 'utf8').split(' ')[0]);
+    process.kill(left, 'SIGSTOP');
+    const log = path.join(data(), 'postgres.log');
+    const words = 'x FATAL:  terminating connection due to unexpected postmaster exit\n';
+    const talking = setInterval(() => appendFileSync(log, words), 2);
+    try {
+      process.kill(engine, 'SIGKILL');
+      await until(() => said().split('still in use').length > 3, 'it was tried several times');
+    } finally {
+      clearInterval(talking);
+      process.kill(left, 'SIGKILL');
+    }
+    await until(async () => (await client.listQueues().catch(() => undefined)) !== undefined, 'it is back');
+    expect(hub.postgres?.pid()).not.toBe(engine);
+  });
+
+  it('is tried again until it can come', async () => {
+    const troubles: string[] = [];
+    hub = await startHub({ dataFolder: data(), port: 0, onLog: (line) => troubles.push(line) });
+    const client = clientOf(hub);
+    const file = path.join(hub.postgres?.connection.host ?? '', 'PG_VERSION');
+    renameSync(file, `${file}.away`);
+    process.kill(hub.postgres?.pid() ?? 0, 'SIGKILL');
+    await until(
+      () => troubles.filter((line) => line.includes('Trying again')).length > 1,
+      'it was tried twice',
+    );
+    renameSync(`${file}.away`, file);
+    await until(async () => (await client.listQueues().catch(() => undefined)) !== undefined, 'it is back');
+    expect(troubles.find((line) => line.includes('Trying again'))).toMatch(
+      /PostgreSQL did not start: .*FATAL/,
+    );
+  });
+
+  it('is given up when the hub is stopped', async () => {
+    const troubles: string[] = [];
+    hub = await startHub({ dataFolder: data(), port: 0, onLog: (line) => troubles.push(line) });
+    const file = path.join(hub.postgres?.connection.host ?? '', 'PG_VERSION');
+    renameSync(file, `${file}.away`);
+    process.kill(hub.postgres?.pid() ?? 0, 'SIGKILL');
+    await until(() => troubles.some((line) => line.includes('Trying again')), 'it was tried');
+    await hub.stop();
+    hub = undefined;
+    renameSync(`${file}.away`, file);
   });
 });
 
