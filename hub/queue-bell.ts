@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { Ear } from './ear.ts';
 import { hubLock } from './postgres/postgres.ts';
@@ -7,6 +8,7 @@ import { hubLock } from './postgres/postgres.ts';
 const coalesceMs = 100;
 const channel = 'deskhand_queue';
 const comeBackMs = 500;
+const connectWithinMs = 10_000;
 
 /** Wakes whoever waits for work or for events: at once in this process, within 100 ms in the other hubs. */
 export class QueueBell {
@@ -27,27 +29,42 @@ export class QueueBell {
     this.#onTrouble = onTrouble;
   }
 
+  /** Rejects when there is no connection now; one that breaks later is replaced. */
   async start(): Promise<void> {
-    const client = new pg.Client({ ...this.#connection, application_name: 'deskhand-bell', keepAlive: true });
+    const client = new pg.Client({
+      ...this.#connection,
+      application_name: 'deskhand-bell',
+      keepAlive: true,
+      connectionTimeoutMillis: connectWithinMs,
+    });
     client.on('error', (error) => this.#onTrouble(`The listening connection broke: ${error.message}`));
-    client.on('end', () => this.#comeBack());
     client.on('notification', (message) => {
       const [from, name = ''] = (message.payload ?? '').split(' ');
       if (from !== this.#self) this.#wake(name, Number.POSITIVE_INFINITY);
     });
-    await client.connect();
-    if (this.#own) await client.query('select pg_try_advisory_lock($1)', [hubLock]);
-    await client.query(`listen ${channel}`);
+    try {
+      await client.connect();
+      if (this.#own) await client.query('select pg_try_advisory_lock($1)', [hubLock]);
+      await client.query(`listen ${channel}`);
+    } catch (error) {
+      await client.end();
+      throw error;
+    }
+    // Only now: one that never came tells of its failure and of its end, and would be replaced by two.
+    client.once('end', () => void this.#comeBack());
     this.#listener = client;
+    if (this.#stopped) await client.end();
   }
 
-  #comeBack(): void {
+  async #comeBack(): Promise<void> {
     this.#listener = undefined;
-    if (this.#stopped) return;
-    setTimeout(() => {
-      if (this.#stopped) return;
-      this.start().catch(() => this.#comeBack());
-    }, comeBackMs).unref();
+    while (!this.#stopped && !this.#listener) {
+      await pause(comeBackMs, undefined, { ref: false });
+      // The database is still away: it is asked again.
+      if (!this.#stopped) await this.start().catch(() => undefined);
+    }
+    // What was rung meanwhile nobody heard.
+    this.#wakeAll();
   }
 
   /** Something changed under this name that so many of those who wait can make use of. */
@@ -79,6 +96,10 @@ export class QueueBell {
     }
   }
 
+  #wakeAll(): void {
+    for (const name of [...this.#ears.keys()]) this.#wake(name, Number.POSITIVE_INFINITY);
+  }
+
   /** Makes an ear for these names. Listen before you look, or what comes in between is missed; leave when done. */
   listen(names: string[]): { ear: Ear; leave(): void } {
     const ear = new Ear();
@@ -100,7 +121,7 @@ export class QueueBell {
   async stop(): Promise<void> {
     this.#stopped = true;
     clearTimeout(this.#timer);
-    for (const name of [...this.#ears.keys()]) this.#wake(name, Number.POSITIVE_INFINITY);
+    this.#wakeAll();
     await this.#listener?.end();
   }
 }
