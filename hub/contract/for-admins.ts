@@ -79,4 +79,12 @@ export const forAdmins = {
     summary: 'The hub reaches its database',
     reply: z.object({ ready: z.boolean() }),
   }),
+  metrics: route({
+    method: 'GET',
+    path: '/metrics',
+    roles: ['person'],
+    summary: 'Numbers for whoever watches over the hub, in the text format of Prometheus',
+    reply: z.custom<Uint8Array>(),
+    raw: { reply: 'text/plain; version=0.0.4; charset=utf-8' },
+  }),
 } as const;

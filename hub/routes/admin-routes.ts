@@ -37,5 +37,6 @@ export const adminRoutes: Handlers<typeof forAdmins> = {
   },
   audit: async ({ db, query }) => toPage(await listAudit(db, query), query.limit),
   health: async () => done,
+  metrics: async ({ hub }) => Buffer.from(await hub.metrics.text()),
   ready: async ({ db }) => ({ ready: (await db.query('select 1')).rowCount === 1 }),
 };

@@ -53,6 +53,7 @@ const mayCall: Record<keyof Contract, May> = {
   audit: 'admin',
   health: 'anyone',
   ready: 'anyone',
+  metrics: 'person',
 };
 
 const t = hubForFile();
