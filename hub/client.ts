@@ -29,8 +29,16 @@ interface LooseArgs {
   signal?: AbortSignal;
 }
 
-/** A try that failed on the network or because the hub is not up; worth another. */
-class Unreached extends Error {}
+/** A try that failed on the network or because the hub is not up or has enough to do; worth another. */
+class Unreached extends Error {
+  /** Not before so many milliseconds. */
+  readonly restMs: number;
+
+  constructor(words: string, restMs = 0) {
+    super(words);
+    this.restMs = restMs;
+  }
+}
 
 /** First pause between tries; doubled each time, with full jitter so that many workers do not come back at once. */
 const firstPauseMs = 200;
@@ -62,7 +70,7 @@ async function callWithRetries(options: Door, row: Route, args: LooseArgs): Prom
           `The hub at ${options.url} cannot be reached: ${error.message}.`,
         );
       }
-      await pause(Math.random() * firstPauseMs * 2 ** round, args.signal);
+      await pause(error.restMs + Math.random() * firstPauseMs * 2 ** round, args.signal);
     }
   }
 }
@@ -95,7 +103,7 @@ async function callOnce(
   const went = sent.status >= 200 && sent.status < 300;
   if (went && row.raw?.reply) return sent.bytes;
   const text = utf8.decode(sent.bytes);
-  return went ? JSON.parse(text) : refusal(row, sent.status, text);
+  return went ? JSON.parse(text) : refusal(row, sent, text);
 }
 
 const utf8 = new TextDecoder();
@@ -131,12 +139,22 @@ function networkReason(error: unknown): string {
   return error.message || code || error.name;
 }
 
+/** Too many calls, and a hub or something before it that is not up. */
+const againWorthwhile: ReadonlySet<number> = new Set([429, 502, 503, 504]);
+/** Whoever answers in the hub's place may want to be left alone for hours. */
+const longestRestSeconds = 30;
+
 /** Turns a problem document into what the caller of that row expects: an answer, or one BotError. */
-function refusal(row: Route, status: number, text: string): { lost: true; message: string } {
+function refusal(
+  row: Route,
+  { status, retryAfter = 0 }: Sent,
+  text: string,
+): { lost: true; message: string } {
   const problem = parseProblem(text);
   const words = problem.detail ?? `The hub answered ${status}.`;
   if (row.fenced && problem.type === `${problemPrefix}lease-lost`) return { lost: true, message: words };
-  if (status === 502 || status === 503 || status === 504) throw new Unreached(words);
+  if (againWorthwhile.has(status))
+    throw new Unreached(words, Math.min(retryAfter, longestRestSeconds) * 1000);
   const detail = { status, problem: problem.type ?? '' };
   if (status === 401 || status === 403) throw new BotError('refused', words, { detail });
   if (status === 404) throw new BotError('not-found', words, { detail });

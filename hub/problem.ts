@@ -11,6 +11,7 @@ const statusOf: Record<ProblemKind, number> = {
   conflict: 409,
   'lease-lost': 409,
   'too-large': 413,
+  'too-many': 429,
   busy: 503,
   broken: 500,
 };
@@ -19,9 +20,12 @@ const statusOf: Record<ProblemKind, number> = {
 export class Problem extends Error {
   readonly kind: ProblemKind;
   readonly status: number;
+  /** In so many seconds the same call may go through. */
+  readonly retryAfter: number | undefined;
 
-  constructor(kind: ProblemKind, message: string) {
+  constructor(kind: ProblemKind, message: string, retryAfter?: number) {
     super(message);
+    this.retryAfter = retryAfter;
     this.kind = kind;
     this.status = statusOf[kind];
   }

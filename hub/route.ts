@@ -13,6 +13,7 @@ const problemKinds = [
   'conflict',
   'lease-lost',
   'too-large',
+  'too-many',
   'busy',
   'broken',
 ] as const;

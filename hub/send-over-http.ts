@@ -18,6 +18,8 @@ interface Sending {
 export interface Sent {
   status: number;
   bytes: Uint8Array;
+  /** In so many seconds the hub wants to be asked again. */
+  retryAfter?: number;
 }
 
 /** A way to reach a hub: rejects when no whole answer came. */
@@ -74,7 +76,9 @@ function send(sending: Sending, open: (opening: Opening) => ClientRequest): Prom
       answer.on('end', () => {
         done();
         const [only] = parts;
+        const retryAfter = Number(answer.headers['retry-after']);
         resolve({
+          ...(retryAfter > 0 && { retryAfter }),
           status: answer.statusCode ?? 0,
           bytes: only && parts.length === 1 ? only : Buffer.concat(parts),
         });

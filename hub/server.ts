@@ -9,6 +9,7 @@ import { openBusyDatabase, openDatabase } from './database.ts';
 import { serveDocs } from './docs/serve-docs.ts';
 import type { HubParts } from './handlers.ts';
 import { folderTrouble } from './keep-file.ts';
+import { CallLimiter, type CallLimits, usualLimits } from './limit-calls.ts';
 import { Metrics } from './metrics.ts';
 import { migrate, readMigrations } from './migrate.ts';
 import { type Postgres, startPostgres } from './postgres/postgres.ts';
@@ -38,6 +39,8 @@ export interface HubOptions {
   /** 0 takes a free one. */
   port?: number;
   host?: string;
+  /** Calls one caller may make in a second, by its role; as `usualLimits` where absent. */
+  callsPerSecond?: Partial<CallLimits>;
   /** Checks every reply against the contract; for tests. */
   checkReplies?: boolean;
   onLog?: (message: string) => void;
@@ -72,7 +75,14 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     });
     const stopping = new AbortController();
     const serving = await openParts(options, undo, log);
-    prepare(app, { ...serving, stopping: stopping.signal, checkReplies: options.checkReplies ?? false, log });
+    const limiter = new CallLimiter({ ...usualLimits, ...options.callsPerSecond });
+    prepare(app, {
+      ...serving,
+      limiter,
+      stopping: stopping.signal,
+      checkReplies: options.checkReplies ?? false,
+      log,
+    });
     const url = await listen(app, options);
     undo.push(async () => {
       stopping.abort();
@@ -173,14 +183,18 @@ function keepForgetting(pool: pg.Pool, log: (message: string) => void): NodeJS.T
 }
 
 interface Prepared extends Parts {
+  limiter: CallLimiter;
   stopping: AbortSignal;
   checkReplies: boolean;
   log: (message: string) => void;
 }
 
 function prepare(app: FastifyInstance, parts: Prepared): void {
-  const whoCalls = (request: FastifyRequest, row: Pick<Route, 'roles'>, basic = false) =>
-    findCaller(parts.hub.tokens, { request, row, basic });
+  const whoCalls = async (request: FastifyRequest, row: Pick<Route, 'roles'>, basic = false) => {
+    const caller = await findCaller(parts.hub.tokens, { request, row, basic });
+    if (caller !== nobody) parts.limiter.count(caller);
+    return caller;
+  };
   app.addContentTypeParser('text/html', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   app.addHook('onSend', async (_request, reply) => {
     reply.header('x-content-type-options', 'nosniff').header('cache-control', 'no-store');

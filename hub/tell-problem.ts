@@ -31,6 +31,7 @@ export function toProblem(error: unknown, log: (message: string) => void): Probl
 }
 
 export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
+  if (problem.retryAfter !== undefined) reply.header('retry-after', problem.retryAfter);
   return reply
     .code(problem.status)
     .header('content-type', 'application/problem+json; charset=utf-8')
