@@ -8,6 +8,7 @@ import { createHubClient, type HubClient } from '../../hub/client.ts';
 import type { FullItem } from '../../hub/contract.ts';
 import { type Hub, startHub } from '../../hub/server.ts';
 import { botFiles, until } from '../hub/test-hub.ts';
+import { seeded } from './plan-faults.ts';
 
 let folder: string;
 let hub: Hub;
@@ -70,15 +71,6 @@ it('a worker killed with -9 in mid-item: the item is leased again and finished o
     ['dead', 'expired'],
   ]);
 }, 60_000);
-
-/** A small generator with a seed, so that a failure can be played again: CHAOS_SEED=… */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
 
 it('workers and the engine killed with -9 again and again: nothing lost, nothing done twice', async () => {
   const seed = Number(process.env.CHAOS_SEED ?? 20_261_122);
