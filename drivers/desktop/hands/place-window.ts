@@ -67,12 +67,20 @@ async function setBox(
   const message = '_NET_MOVERESIZE_WINDOW';
   if (at) await mustDo(windows, { window, doing: 'moved', message, action: 'MOVE' });
   if (size) await mustDo(windows, { window, doing: 'resized', message, action: 'RESIZE' });
-  const [left, right, top, bottom] = await windows.frame(id);
-  const [wide, high] = [(size?.width ?? 0) - left - right, (size?.height ?? 0) - top - bottom];
   const flags = northWest | (((at ? given.at : 0) | (size ? given.size : 0)) << 8) | (fromPager << 12);
-  await windows.ask(id, message, [flags, at?.x ?? 0, at?.y ?? 0, Math.max(1, wide), Math.max(1, high)]);
+  let reckoned = '';
+  /** The frame of a window that has just come, or just fills the screen no more, may come later: then the size inside is another. */
+  const askAsFramed = async () => {
+    const frame = await windows.frame(id);
+    if (frame.join() === reckoned) return;
+    reckoned = frame.join();
+    const [left, right, top, bottom] = frame;
+    const [wide, high] = [(size?.width ?? 0) - left - right, (size?.height ?? 0) - top - bottom];
+    await windows.ask(id, message, [flags, at?.x ?? 0, at?.y ?? 0, Math.max(1, wide), Math.max(1, high)]);
+  };
   let became = '';
   const isSo = async () => {
+    await askAsFramed();
     const now = (await windowStack(x, windows)).find((one) => one.window === id)?.outer;
     if (!now) return false;
     became = `${now[2]} × ${now[3]} at ${now[0]}, ${now[1]}`;
